@@ -1,0 +1,58 @@
+package org.recordbank.pipeline.outcome;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.schemas.CodeCounts;
+import org.recordbank.schemas.Receipt;
+import org.recordbank.schemas.VisitHeader;
+import org.recordbank.schemas.VisitOutcome;
+
+/** Makes the records of {@code visit.outcome}. */
+public final class Outcomes {
+  private final String stage;
+
+  /**
+   * @param stage ingest, normalize, consent or bank
+   */
+  public Outcomes(String stage) {
+    this.stage = stage;
+  }
+
+  public VisitOutcome received(VisitHeader header, Instant now) {
+    return outcome(header, Status.RECEIVED, null, now, null, null);
+  }
+
+  public VisitOutcome held(
+      VisitHeader header, HoldCode code, @Nullable CodeCounts codes, Instant now) {
+    return outcome(header, Status.HELD, code.code(), now, null, codes);
+  }
+
+  public VisitOutcome rejected(VisitHeader header, RejectionCode code, Instant now) {
+    return outcome(header, Status.REJECTED, code.code(), now, null, null);
+  }
+
+  public VisitOutcome deposited(
+      VisitHeader header, Receipt receipt, @Nullable CodeCounts codes, Instant now) {
+    return outcome(header, Status.DEPOSITED, null, now, receipt, codes);
+  }
+
+  private VisitOutcome outcome(
+      VisitHeader header,
+      Status status,
+      @Nullable String code,
+      Instant now,
+      @Nullable Receipt receipt,
+      @Nullable CodeCounts codes) {
+    return new VisitOutcome(
+        header.getVisitId(),
+        header.getFacility(),
+        header.getContentHash(),
+        stage,
+        status.code(),
+        code,
+        header.getReceivedAt(),
+        now,
+        receipt,
+        codes);
+  }
+}

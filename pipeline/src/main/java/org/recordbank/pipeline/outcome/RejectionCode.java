@@ -1,0 +1,79 @@
+package org.recordbank.pipeline.outcome;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Why a visit cannot go on as it is: the closed list of every stage. */
+public enum RejectionCode {
+  UNREADABLE_RECORD("unreadable-record", Task.SENDER, "The record is not Avro in the wire format."),
+  UNKNOWN_SCHEMA(
+      "unknown-schema", Task.OPERATOR, "The registry does not know the schema of the record."),
+  UNEXPECTED_RECORD(
+      "unexpected-record", Task.OPERATOR, "A record of this kind does not belong on this topic."),
+  ENVELOPE_MISMATCH(
+      "envelope-mismatch", Task.OPERATOR, "Key, identifier and hash of the record disagree."),
+  DOCUMENT_DAMAGED(
+      "document-damaged", Task.OPERATOR, "The document does not have the length or hash stated."),
+
+  UNSUPPORTED_FORMAT(
+      "unsupported-format", Task.SENDER, "The document is of a kind that is not taken in."),
+  UNSUPPORTED_ENCODING(
+      "unsupported-encoding", Task.SENDER, "The content encoding is not identity, gzip or zstd."),
+  BROKEN_ENCODING(
+      "broken-encoding", Task.SENDER, "The content could not be decompressed as stated."),
+  TOO_LARGE("too-large", Task.SENDER, "The document is larger than the limit."),
+  NESTED_TOO_DEEP("nested-too-deep", Task.SENDER, "The document is nested deeper than the limit."),
+  NOT_JSON("not-json", Task.SENDER, "The document is not well-formed JSON."),
+  NOT_A_BUNDLE("not-a-bundle", Task.SENDER, "The document is not a FHIR Bundle."),
+  NO_MESSAGE_IDENTIFIER(
+      "no-message-identifier", Task.SENDER, "Bundle.identifier needs a system and a value."),
+  NO_PATIENT("no-patient", Task.SENDER, "The bundle holds no Patient."),
+  SEVERAL_PATIENTS("several-patients", Task.SENDER, "The bundle holds more than one Patient."),
+  NO_PATIENT_IDENTIFIER(
+      "no-patient-identifier", Task.SENDER, "The Patient has no identifier with a value."),
+  NO_ENCOUNTER("no-encounter", Task.SENDER, "The bundle holds no Encounter."),
+  SEVERAL_ENCOUNTERS(
+      "several-encounters", Task.SENDER, "The bundle holds more than one Encounter."),
+
+  CONTENT_CONFLICT(
+      "content-conflict",
+      Task.SENDER,
+      "A visit with the same identifier and another content is already here; both are kept."),
+  WRONG_BANK("wrong-bank", Task.OPERATOR, "The order is for another bank."),
+  UNKNOWN_ACCOUNT("unknown-account", Task.OPERATOR, "The bank does not keep this account.");
+
+  /** Who can mend it. */
+  public enum Task {
+    SENDER,
+    OPERATOR,
+    PATIENT
+  }
+
+  private final String code;
+  private final Task task;
+  private final String explanation;
+
+  RejectionCode(String code, Task task, String explanation) {
+    this.code = code;
+    this.task = task;
+    this.explanation = explanation;
+  }
+
+  /** The code as it stands on topics, in answers and in metrics. */
+  public String code() {
+    return code;
+  }
+
+  public Task task() {
+    return task;
+  }
+
+  /** One sentence for a person; constant, so it never holds anything about a patient. */
+  public String explanation() {
+    return explanation;
+  }
+
+  public static Optional<RejectionCode> of(String code) {
+    return Arrays.stream(values()).filter(c -> c.code.equals(code)).findFirst();
+  }
+}

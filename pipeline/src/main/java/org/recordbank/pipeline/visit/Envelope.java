@@ -1,0 +1,51 @@
+package org.recordbank.pipeline.visit;
+
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.Document;
+import org.recordbank.schemas.VisitHeader;
+import org.recordbank.schemas.VisitNormalized;
+import org.recordbank.schemas.VisitReceived;
+
+/** What every hop checks of a record that carries a visit, without opening its documents. */
+public final class Envelope {
+  private Envelope() {}
+
+  /** The header of a record that carries a visit; empty for every other record. */
+  public static Optional<VisitHeader> header(SpecificRecord value) {
+    return switch (value) {
+      case VisitReceived visit -> Optional.of(visit.getHeader());
+      case VisitNormalized visit -> Optional.of(visit.getHeader());
+      case DepositOrdered order -> Optional.of(order.getHeader());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether key, identifier and hash agree. True for a record that carries no visit. */
+  public static boolean agrees(@Nullable String key, SpecificRecord value) {
+    return switch (value) {
+      case VisitReceived visit ->
+          agrees(key, visit.getHeader().getPatientKey(), visit.getHeader(), visit.getSource());
+      case VisitNormalized visit ->
+          agrees(key, visit.getHeader().getPatientKey(), visit.getHeader(), visit.getSource());
+      case DepositOrdered order ->
+          agrees(key, order.getAccount(), order.getHeader(), order.getSource());
+      default -> true;
+    };
+  }
+
+  private static boolean agrees(
+      @Nullable String key, String expectedKey, VisitHeader header, Document source) {
+    return expectedKey.equals(key)
+        && header.getContentHash().equals(source.getHash())
+        && header.getVisitId().equals(VisitId.of(header.getFacility(), header.getMessageId()));
+  }
+
+  /** Key of the outcome of a visit: one for each document that came under its identifier. */
+  public static String outcomeKey(VisitHeader header) {
+    return header.getVisitId() + ":" + Documents.hex(header.getContentHash());
+  }
+}
