@@ -50,7 +50,7 @@ public final class Sender {
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
-    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) 2 * MAX_RECORD_BYTES);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MAX_RECORD_BYTES);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"); // documents are compressed already
     this.producer =

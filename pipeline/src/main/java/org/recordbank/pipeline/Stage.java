@@ -25,6 +25,8 @@ public interface Stage {
   /** Produces what the resolutions say and waits until the broker has all of it. */
   interface Conclusion {
     /**
+     * Says what became of the batch.
+     *
      * @param resolutions one for each delivery, in the same order
      */
     void conclude(List<Resolution> resolutions);

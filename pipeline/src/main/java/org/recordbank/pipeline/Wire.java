@@ -1,6 +1,5 @@
 package org.recordbank.pipeline;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,7 +27,6 @@ import org.recordbank.pipeline.outcome.RejectionCode;
  * a registry that does not answer, which is trouble in the world. Safe for any thread.
  */
 @Singleton
-@RegisterForReflection
 public final class Wire {
   private static final int PREFIX = 5;
   private static final Duration REGISTRY_WAIT = Duration.ofSeconds(5);
@@ -57,6 +55,7 @@ public final class Wire {
   private final String confluentUrl;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(REGISTRY_WAIT).build();
 
+  @SuppressWarnings("unchecked") // the classes are chosen by configuration and take any record
   Wire(@ConfigProperty(name = "recordbank.registry.url") String registryUrl) {
     Properties settings = settings(registryUrl);
     Map<String, Object> config = new HashMap<>();
@@ -66,9 +65,9 @@ public final class Wire {
             config.put(name.toString().substring("config.".length()), value);
           }
         });
-    serializer = instance(settings.getProperty("serializer"));
+    serializer = (Serializer<Object>) instance(settings.getProperty("serializer"));
     serializer.configure(config, false);
-    deserializer = instance(settings.getProperty("deserializer"));
+    deserializer = (Deserializer<Object>) instance(settings.getProperty("deserializer"));
     deserializer.configure(config, false);
     confluentUrl = settings.getProperty("confluent.url");
   }
@@ -135,13 +134,11 @@ public final class Wire {
     return settings;
   }
 
-  @SuppressWarnings("unchecked") // the class is chosen by configuration
-  private static <T> T instance(String className) {
+  private static Object instance(String className) {
     try {
-      return (T)
-          Class.forName(className, true, Thread.currentThread().getContextClassLoader())
-              .getDeclaredConstructor()
-              .newInstance();
+      return Class.forName(className, true, Thread.currentThread().getContextClassLoader())
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("serde.properties names a class that is not here", e);
     }
