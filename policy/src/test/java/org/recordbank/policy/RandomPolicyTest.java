@@ -20,6 +20,7 @@ import org.recordbank.policy.Decision.Reason;
 /** What holds for all directives, tried on many. {@code -Dseed=} repeats a run. */
 final class RandomPolicyTest {
   private static final int CASES = 100_000;
+  private static final int PROPERTY_CASES = 20_000;
 
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Random random = new Random(seed);
@@ -49,7 +50,7 @@ final class RandomPolicyTest {
 
   @Test
   void doesNotDependOnTheOrderOfTheDirectives() {
-    for (int i = 0; i < CASES; i++) {
+    for (int i = 0; i < PROPERTY_CASES; i++) {
       List<Directive> directives = world.directives();
       Request request = world.request();
       List<Directive> shuffled = new ArrayList<>(directives);
@@ -63,7 +64,7 @@ final class RandomPolicyTest {
 
   @Test
   void neverPermitsMoreForOneDenyMore() {
-    for (int i = 0; i < CASES; i++) {
+    for (int i = 0; i < PROPERTY_CASES; i++) {
       List<Directive> directives = world.directives();
       Request request = world.request();
       List<Directive> more = new ArrayList<>(directives);
@@ -80,7 +81,7 @@ final class RandomPolicyTest {
 
   @Test
   void neverPermitsMoreForOnePermitLess() {
-    for (int i = 0; i < CASES; i++) {
+    for (int i = 0; i < PROPERTY_CASES; i++) {
       List<Directive> less = world.directives();
       Request request = world.request();
       List<Directive> directives = new ArrayList<>(less);
@@ -97,33 +98,34 @@ final class RandomPolicyTest {
   }
 
   @Test
-  void neverPermitsMoreForAnUnknownActionMore() {
-    for (int i = 0; i < CASES; i++) {
+  void readsAnUnknownActionInTheWayThatPermitsLeast() {
+    for (int i = 0; i < PROPERTY_CASES; i++) {
       Directive known = world.directive(random.nextBoolean() ? Effect.DENY : Effect.PERMIT);
-      List<Directive> others = world.directives();
       Request request = world.request();
       Set<String> names = new HashSet<>(Set.of("research"));
       known.actions().forEach(action -> names.add(action.wireName()));
-      List<Directive> withKnown = new ArrayList<>(others);
-      withKnown.add(known);
-      List<Directive> withUnknown = new ArrayList<>(others);
+      List<Directive> directives = world.directives();
+      List<Directive> least = new ArrayList<>(directives);
+      switch (known.effect()) {
+        case DENY -> least.add(Directives.about(known));
+        case PERMIT -> {
+          if (!known.actions().isEmpty()) {
+            least.add(known);
+          }
+        }
+      }
+
       Directive.named(
               known.id(), known.effect(), names, known.facilities(), known.from(), known.until())
-          .ifPresent(withUnknown::add);
+          .ifPresent(directives::add);
 
-      Decision decision = Policy.decide(withUnknown, request);
-
-      if (decision instanceof Permitted) {
-        assertThat(Policy.decide(withKnown, request))
-            .as("-Dseed=%d, case %d", seed, i)
-            .isInstanceOf(Permitted.class);
-      }
+      same(i, Policy.decide(directives, request), Policy.decide(least, request));
     }
   }
 
   @Test
   void decidesTheSameUntilTheNextChange() {
-    for (int i = 0; i < CASES; i++) {
+    for (int i = 0; i < PROPERTY_CASES; i++) {
       List<Directive> directives = world.directives();
       Request request = world.request();
 
