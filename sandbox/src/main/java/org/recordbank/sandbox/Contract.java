@@ -1,0 +1,49 @@
+package org.recordbank.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.recordbank.schemas.Topics;
+
+/** Brings what {@code schemas} says to the broker and the registry, as a deployment does. */
+final class Contract {
+
+  private static final int PATIENCE_SECONDS = 30;
+  private static final short ONE_BROKER = 1;
+
+  private Contract() {}
+
+  /** Makes the topics that are missing; those that stand stay as they are. */
+  static void createTopics(String bootstrapServers, SandboxOptions options) {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      var there = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      List<NewTopic> missing =
+          topics(options).stream().filter(topic -> !there.contains(topic.name())).toList();
+      if (!missing.isEmpty()) {
+        admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new IllegalStateException("making the topics failed", e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("making the topics was interrupted", e);
+    }
+  }
+
+  private static List<NewTopic> topics(SandboxOptions options) {
+    return Topics.all(options.facilities(), options.banks()).stream()
+        .map(
+            topic ->
+                new NewTopic(topic.name(), topic.partitions(), ONE_BROKER).configs(topic.config()))
+        .toList();
+  }
+}

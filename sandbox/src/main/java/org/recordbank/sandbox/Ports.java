@@ -1,0 +1,110 @@
+package org.recordbank.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The port of each part, all on this machine's loopback address.
+ *
+ * @param byPart the port that others reach it at, by {@link Part#id()}
+ * @param kafkaController where the broker talks to itself
+ * @param registryManagement where the registry says whether it is well
+ */
+public record Ports(Map<String, Integer> byPart, int kafkaController, int registryManagement) {
+
+  private static final int FIRST_BANK = 8084;
+
+  /** Below what systems hand out to outgoing connections, so that none of those takes one away. */
+  private static final int LOWEST_FREE = 20_000;
+
+  private static final int HIGHEST_FREE = 32_000;
+
+  /** Copies. */
+  public Ports {
+    byPart = Map.copyOf(byPart);
+  }
+
+  /** Those that the documentation names; banks from 8084 on, in their order. */
+  public static Ports usual(Collection<String> banks) {
+    var ports = new LinkedHashMap<String, Integer>();
+    ports.put(Part.KAFKA.id(), 9092);
+    ports.put(Part.POSTGRES.id(), 5432);
+    ports.put(Part.REGISTRY.id(), 8080);
+    ports.put(Part.INGEST.id(), 8081);
+    ports.put(Part.NORMALIZE.id(), 8082);
+    ports.put(Part.CONSENT.id(), 8083);
+    int next = FIRST_BANK;
+    for (String bank : banks) {
+      ports.put(Part.bank(bank).id(), next++);
+    }
+    var taken = new HashSet<>(ports.values());
+    return new Ports(ports, free(taken), free(taken));
+  }
+
+  /** Ones that are free now, for tests. */
+  public static Ports free(Collection<String> banks) {
+    var taken = new HashSet<Integer>();
+    var ports = new LinkedHashMap<String, Integer>();
+    Part.all(banks).forEach(part -> ports.put(part.id(), free(taken)));
+    return new Ports(ports, free(taken), free(taken));
+  }
+
+  /** With one part elsewhere. */
+  public Ports with(Part part, int port) {
+    if (port < 1 || port > 65_535) {
+      throw new SandboxFailure("port of " + part + " must lie between 1 and 65535: " + port);
+    }
+    var ports = new LinkedHashMap<>(byPart);
+    ports.put(part.id(), port);
+    return new Ports(ports, kafkaController, registryManagement);
+  }
+
+  /** The port of a part. */
+  public int of(Part part) {
+    Integer port = byPart.get(part.id());
+    if (port == null) {
+      throw new IllegalArgumentException("no port for " + part);
+    }
+    return port;
+  }
+
+  /** Whether somebody listens there already. */
+  static boolean isTaken(int port) {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try (var socket = new Socket()) {
+      socket.connect(address, 500);
+      return true;
+    } catch (IOException e) {
+      return isRefused(address);
+    }
+  }
+
+  private static boolean isRefused(InetSocketAddress address) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(address);
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static int free(Set<Integer> taken) {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE);
+      if (!taken.contains(port) && !isTaken(port)) {
+        taken.add(port);
+        return port;
+      }
+    }
+  }
+}

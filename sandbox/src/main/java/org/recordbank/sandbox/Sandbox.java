@@ -1,0 +1,278 @@
+package org.recordbank.sandbox;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.recordbank.sandbox.parts.Migrations;
+
+/**
+ * The parts of a deployment, running on this machine, to be started, stopped, killed and paused one
+ * by one. Closing it stops them all, unless it was told to leave them.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final SandboxOptions options;
+  private final DataFolder data;
+  private final Logins logins;
+  private final Tokens tokens;
+  private final Programs programs;
+  private final RunningParts running;
+
+  private Sandbox(SandboxOptions options, SandboxListener listener) {
+    this.options = options;
+    this.data = new DataFolder(options.data());
+    data.create();
+    var secrets = new Secrets(data.secrets());
+    this.logins = new Logins(secrets, options.ports().of(Part.POSTGRES));
+    this.tokens = Tokens.of(secrets, data.keySet());
+    this.programs = new Programs(options, data, logins);
+    this.running = new RunningParts(data, listener);
+  }
+
+  /** A sandbox of which nothing runs yet. */
+  public static Sandbox create(SandboxOptions options) {
+    return create(options, SandboxListener.SILENT);
+  }
+
+  /** A sandbox of which nothing runs yet, and somebody who hears what happens to it. */
+  public static Sandbox create(SandboxOptions options, SandboxListener listener) {
+    return new Sandbox(options, listener);
+  }
+
+  /**
+   * What runs in a data folder, started by an earlier run; empty where nothing was ever started
+   * there. Closing it stops nothing.
+   */
+  public static Optional<Sandbox> find(Path project, Path folder) {
+    return PortsFile.read(new DataFolder(folder).ports())
+        .map(
+            ports -> {
+              var found = create(SandboxOptions.usual(project, folder).withPorts(ports));
+              found.running.adopt(found.parts());
+              found.leaveRunning();
+              return found;
+            });
+  }
+
+  /**
+   * Stops what runs in a data folder and removes all that is in it.
+   *
+   * @return whether there was anything
+   */
+  public static boolean clear(Path project, Path folder) {
+    var data = new DataFolder(folder.toAbsolutePath().normalize());
+    if (!Files.isDirectory(data.path())) {
+      return false;
+    }
+    find(project, folder)
+        .ifPresent(
+            found -> {
+              found.stopAll();
+              found.close();
+            });
+    data.delete();
+    return true;
+  }
+
+  /**
+   * Starts all parts that the options name; returns when they are ready. Those that an earlier run
+   * left running are taken over.
+   *
+   * @throws SandboxFailure if something is in the way, or if an earlier run left parts running at
+   *     other ports
+   */
+  public Sandbox start() {
+    running.lock();
+    takeOver();
+    options.parts().forEach(this::check);
+    PortsFile.write(data.ports(), options.ports());
+    new StartOrder(options.parts()).run(this::start);
+    return this;
+  }
+
+  /** Starts one part; returns when it is ready. Does nothing if it runs already. */
+  public void start(Part part) {
+    if (running.isAlive(part)) {
+      return;
+    }
+    running.lock();
+    check(part);
+    migrate(part);
+    running.launch(part, programs.of(part));
+    awaitReady(part, PATIENCE);
+    afterStart(part);
+    running.started(part);
+  }
+
+  /** Stops all parts, services first, also those that were to be left running. */
+  public void stopAll() {
+    running.lock();
+    running.stopAll();
+  }
+
+  /** Ends one part in good order; returns when it is gone. */
+  public void stop(Part part) {
+    running.stop(part);
+  }
+
+  /** Ends one part at once, as a power failure would; returns when it is gone. */
+  public void kill(Part part) {
+    running.kill(part);
+  }
+
+  /** Makes one part stand still: it keeps its connections and answers nothing. */
+  public void pause(Part part) {
+    running.require(part).pause();
+  }
+
+  /** Lets a paused part go on. */
+  public void resume(Part part) {
+    running.require(part).resume();
+  }
+
+  /** Whether a part runs, ready or not. */
+  public boolean isRunning(Part part) {
+    return running.isAlive(part);
+  }
+
+  /** Whether a part does its work now. */
+  public boolean isReady(Part part) {
+    return running.isAlive(part) && programs.of(part).isReady();
+  }
+
+  /**
+   * Returns when a part does its work.
+   *
+   * @throws SandboxFailure if it ends instead, or takes too long
+   */
+  public void awaitReady(Part part, Duration patience) {
+    running.awaitReady(part, programs.of(part), patience);
+  }
+
+  /**
+   * Where a part is reached: {@code http://…} for the services and the registry, {@code kafka://…}
+   * and {@code postgresql://…} for the others.
+   */
+  public URI address(Part part) {
+    String scheme = part == Part.KAFKA ? "kafka" : part == Part.POSTGRES ? "postgresql" : "http";
+    return URI.create(scheme + "://localhost:" + options.ports().of(part));
+  }
+
+  /** Where Kafka's clients begin. */
+  public String bootstrapServers() {
+    return "localhost:" + options.ports().of(Part.KAFKA);
+  }
+
+  /**
+   * A way into the database of a service or of the registry.
+   *
+   * @throws IllegalArgumentException if that part has no database, or its database no such role
+   */
+  public Login login(Part part, DatabaseRole role) {
+    String database =
+        Databases.of(part)
+            .orElseThrow(() -> new IllegalArgumentException(part + " has no database"));
+    if (!Databases.roles(part).contains(role)) {
+      throw new IllegalArgumentException("the database of " + part + " has no such role: " + role);
+    }
+    return logins.of(database, role);
+  }
+
+  /**
+   * Brings the database of a service to what its build expects, without starting the service;
+   * {@link #start} does it by itself. Does nothing for parts without a database of their own.
+   */
+  public void migrate(Part part) {
+    if (part == Part.REGISTRY || Databases.of(part).isEmpty()) {
+      return;
+    }
+    Login owner = login(part, DatabaseRole.OWNER);
+    var placeholders = new LinkedHashMap<String, String>();
+    for (DatabaseRole role : Databases.roles(part)) {
+      placeholders.put(role.name().toLowerCase(Locale.ROOT), login(part, role).user());
+    }
+    int ignored =
+        Migrations.run(
+            programs.module(part),
+            data.migrations(part),
+            owner.jdbcUrl(),
+            owner.user(),
+            owner.password(),
+            placeholders);
+  }
+
+  /** Tokens that the services of this sandbox accept. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** Where it keeps what a run leaves behind, logs among it. */
+  public DataFolder data() {
+    return data;
+  }
+
+  /** The parts that it is meant to run. */
+  public Set<Part> parts() {
+    return options.parts();
+  }
+
+  /**
+   * The memory that a part holds, in KiB; zero where it does not run or the system does not tell.
+   */
+  public long residentKib(Part part) {
+    return running.residentKib(part);
+  }
+
+  /** The last lines that a part printed. */
+  public List<String> lastLines(Part part, int lines) {
+    return data.lastLines(part, lines);
+  }
+
+  /** Lets the parts go on when this is closed or the program ends. */
+  public void leaveRunning() {
+    running.leave();
+  }
+
+  /** Stops all parts, services first, unless they were to be left running. */
+  @Override
+  public void close() {
+    running.close();
+  }
+
+  private void takeOver() {
+    running.adopt(options.parts());
+    boolean any = options.parts().stream().anyMatch(running::isAlive);
+    boolean samePorts =
+        PortsFile.read(data.ports())
+            .map(ports -> ports.byPart().equals(options.ports().byPart()))
+            .orElse(false);
+    if (any && !samePorts) {
+      throw new SandboxFailure(
+          "parts run already at other ports, in " + data.path() + "; stop them: ./recordbank down");
+    }
+  }
+
+  private void check(Part part) {
+    if (running.isAlive(part)) {
+      return;
+    }
+    Preconditions.built(part, programs.of(part).built(), options.project());
+    Preconditions.portIsFree(part, options.ports().of(part));
+  }
+
+  private void afterStart(Part part) {
+    if (part == Part.POSTGRES) {
+      new Databases(options, logins).create();
+    } else if (part == Part.KAFKA) {
+      Contract.createTopics(bootstrapServers(), options);
+    }
+  }
+}

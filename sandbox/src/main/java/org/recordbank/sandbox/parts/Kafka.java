@@ -1,0 +1,154 @@
+package org.recordbank.sandbox.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * One broker that is its own controller.
+ *
+ * @param libraries its class path, a folder of jars
+ * @param data its folder
+ * @param port where clients reach it
+ * @param controllerPort where it talks to itself
+ * @param java how its JVM is started
+ */
+public record Kafka(Path libraries, Path data, int port, int controllerPort, JavaCommand java)
+    implements Program {
+
+  private static final int HEAP_MEGABYTES = 512;
+  private static final int READY_MILLIS = 2_000;
+
+  /**
+   * A visit may be 10 MB; a rejection carries it twice. Brokers' limits must not be below topics'.
+   */
+  private static final int LARGEST_RECORD_BYTES = 32 << 20;
+
+  @Override
+  public Path built() {
+    return libraries;
+  }
+
+  @Override
+  public void prepare() {
+    try {
+      Files.createDirectories(data);
+      Files.writeString(properties(), settings());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (Files.isRegularFile(logs().resolve("meta.properties"))) {
+      return;
+    }
+    var command = new ArrayList<>(java.start(128, data));
+    command.addAll(
+        List.of(
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-cp",
+            libraries + "/*",
+            "kafka.tools.StorageTool",
+            "format",
+            "--cluster-id",
+            Uuid.randomUuid().toString(),
+            "--config",
+            properties().toString(),
+            "--ignore-formatted"));
+    Tool.run("formatting Kafka's storage", command);
+  }
+
+  @Override
+  public List<String> command() {
+    var command = new ArrayList<>(java.start(HEAP_MEGABYTES, data));
+    command.addAll(
+        List.of(
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-Dorg.slf4j.simpleLogger.log.kafka.server=info",
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
+            "-cp",
+            libraries + "/*",
+            "kafka.Kafka",
+            properties().toString()));
+    return command;
+  }
+
+  @Override
+  public String marker() {
+    return JavaCommand.marker(data);
+  }
+
+  @Override
+  public boolean isReady() {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress("localhost", port), READY_MILLIS);
+    } catch (IOException e) {
+      return false;
+    }
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "localhost:" + port,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                READY_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                READY_MILLIS))) {
+      return !admin.describeCluster().nodes().get(READY_MILLIS, TimeUnit.MILLISECONDS).isEmpty();
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Path properties() {
+    return data.resolve("server.properties");
+  }
+
+  private Path logs() {
+    return data.resolve("log");
+  }
+
+  private String settings() {
+    return """
+    process.roles=broker,controller
+    node.id=1
+    controller.quorum.voters=1@localhost:%2$d
+    listeners=CLIENTS://localhost:%1$d,CONTROLLER://localhost:%2$d
+    advertised.listeners=CLIENTS://localhost:%1$d
+    listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
+    inter.broker.listener.name=CLIENTS
+    controller.listener.names=CONTROLLER
+    log.dirs=%3$s
+    auto.create.topics.enable=false
+    message.max.bytes=%4$d
+    replica.fetch.max.bytes=%4$d
+    default.replication.factor=1
+    min.insync.replicas=1
+    offsets.topic.replication.factor=1
+    offsets.topic.num.partitions=8
+    transaction.state.log.replication.factor=1
+    transaction.state.log.min.isr=1
+    transaction.state.log.num.partitions=2
+    share.coordinator.state.topic.replication.factor=1
+    share.coordinator.state.topic.min.isr=1
+    share.coordinator.state.topic.num.partitions=2
+    group.initial.rebalance.delay.ms=0
+    log.cleaner.dedupe.buffer.size=16777216
+    """
+        .formatted(port, controllerPort, logs(), LARGEST_RECORD_BYTES);
+  }
+}
