@@ -38,8 +38,8 @@ public final class Synthea {
    * @param cache where finished populations are kept, each in a folder of its own
    */
   public Synthea(Path classPath, Path cache) {
-    this.classPath = classPath;
-    this.cache = cache;
+    this.classPath = classPath.toAbsolutePath();
+    this.cache = cache.toAbsolutePath();
   }
 
   /**
