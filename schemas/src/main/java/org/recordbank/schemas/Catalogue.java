@@ -138,7 +138,7 @@ final class Catalogue {
             List.of(CodeUnmapped.getClassSchema()),
             compacted(),
             List.of(NORMALIZE),
-            List.of(OPERATORS, "analysts")),
+            List.of("terminology worklist")),
         topic(
             Topics.RESEARCH_VISIT,
             "pseudonym",
