@@ -125,8 +125,7 @@ public final class Topics {
 
   private static String checked(String what, String name) {
     if (!isName(name)) {
-      throw new IllegalArgumentException(
-          "name of a " + what + " must match " + NAME_RULE + ": " + name);
+      throw new IllegalArgumentException("name of a " + what + " must match " + NAME_RULE);
     }
     return name;
   }
