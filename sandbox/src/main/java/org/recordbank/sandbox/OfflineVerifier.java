@@ -1,5 +1,6 @@
 package org.recordbank.sandbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,27 @@ public final class OfflineVerifier {
    */
   public record Verdict(int status, String said) {}
 
+  /**
+   * How many accounts of these banks have a chain that verifies.
+   *
+   * @throws SandboxFailure if the verifier could not look
+   */
+  public int verifiedAccounts(List<String> banks) {
+    int verified = 0;
+    for (String bank : banks) {
+      Verdict verdict = verify(bank, true);
+      if (verdict.status() > 1) {
+        throw new SandboxFailure("the chains of bank " + bank + " could not be looked at");
+      }
+      try {
+        verified += new ObjectMapper().readTree(verdict.said()).path("chainsVerified").asInt();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the verifier did not print JSON", e);
+      }
+    }
+    return verified;
+  }
+
   /** Checks all chains of a bank. */
   public Verdict verify(String bank, boolean json) {
     Path built = project.resolve("bank-service/target/quarkus-app");
@@ -50,7 +72,10 @@ public final class OfflineVerifier {
     if (json) {
       command.add("--json");
     }
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder =
+        new ProcessBuilder(command)
+            .redirectError(
+                json ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.INHERIT);
     builder.environment().put(PASSWORD_VARIABLE, reader.password());
     try {
       Process process = builder.start();

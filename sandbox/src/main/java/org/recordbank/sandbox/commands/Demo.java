@@ -1,10 +1,21 @@
 package org.recordbank.sandbox.commands;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.sandbox.OfflineVerifier;
+import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Sandbox;
+import org.recordbank.sandbox.SandboxFailure;
 import org.recordbank.sandbox.SandboxOptions;
+import org.recordbank.sandbox.demo.Demonstration;
+import org.recordbank.sandbox.visits.Facilities;
+import org.recordbank.sandbox.visits.Markers;
+import org.recordbank.sandbox.visits.Synthea;
+import org.recordbank.sandbox.visits.VisitSet;
+import org.recordbank.sandbox.visits.VisitSupply;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,20 +64,50 @@ public final class Demo implements Callable<Integer> {
   @Override
   public Integer call() {
     var console = new Console(spec.commandLine().getOut());
+    if (visits < 1) {
+      throw new SandboxFailure("--visits: at least 1");
+    }
     Path data = places.forDemo();
     boolean ignored = Sandbox.clear(places.project(), data);
-    var options = SandboxOptions.usual(places.project(), data).withPorts(ports.ports());
+    VisitSet set = synthesize(console);
+    Path maps = writeMaps(set, data);
+    var options =
+        SandboxOptions.usual(places.project(), data)
+            .withPorts(ports.ports())
+            .withEnvironment(Part.NORMALIZE, "RECORDBANK_NORMALIZE_MAPS", maps.toString());
     try (Sandbox sandbox = Sandbox.create(options, console)) {
       console.say("Starting " + options.parts().size() + " parts.");
       sandbox.start();
-      var request = new Demonstration.Request(visits, seed, json);
-      boolean holds = new Demonstration(sandbox, console, request).run();
+      var verifier = new OfflineVerifier(places.project(), sandbox);
+      boolean holds =
+          new Demonstration(sandbox, set, visits, seed, console::say)
+              .run(() -> verifier.verifiedAccounts(options.banks()), json);
       if (keep) {
         sandbox.leaveRunning();
         console.addresses(sandbox);
         console.say("  stop with:     ./recordbank down");
       }
       return holds ? 0 : 1;
+    }
+  }
+
+  private VisitSet synthesize(Console console) {
+    console.say("Making " + visits + " visits of synthetic patients (seed " + seed + ").");
+    var synthea =
+        new Synthea(
+            places.project().resolve("sandbox/parts/synthea/target/lib"),
+            places.project().resolve(".recordbank/synthea"));
+    return new VisitSupply(synthea)
+        .take(Demonstration.visitsFor(visits), seed, Markers.none(), patients -> {});
+  }
+
+  private static Path writeMaps(VisitSet set, Path data) {
+    Path maps = data.resolve("maps");
+    try {
+      Path ignored = set.harbourMap().writeTo(maps, Facilities.HARBOUR);
+      return maps;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the map of harbour's codes could not be written", e);
     }
   }
 }

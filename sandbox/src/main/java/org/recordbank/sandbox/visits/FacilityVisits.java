@@ -108,6 +108,7 @@ final class FacilityVisits {
   private static void rename(ObjectNode patient, String localId, PatientIdentifier identifier) {
     JsonNode others = patient.path("identifier");
     patient.put("id", localId);
+    patient.remove("text"); // names Synthea's seed for this patient
     ArrayNode identifiers = patient.putArray("identifier");
     ObjectNode own = identifiers.addObject().put("use", "usual");
     own.putObject("type")

@@ -37,7 +37,7 @@ final class RealPatientsTest {
   }
 
   @Test
-  void stateOfTheMapFitsTheCodesInUse() {
+  void leavesOnlyAFewCodesOutOfTheMap() {
     assertThat(set.harbourMap().rows()).hasSizeGreaterThan(20);
     assertThat(set.harbourMap().unmapped()).isNotEmpty();
   }

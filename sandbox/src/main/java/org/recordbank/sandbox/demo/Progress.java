@@ -1,0 +1,51 @@
+package org.recordbank.sandbox.demo;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar on the terminal; where there is none, a line now and then. Safe for any thread. */
+final class Progress implements AutoCloseable {
+
+  /** Set by the script, which knows whether standard error is a terminal. */
+  private static final String TERMINAL = "recordbank.terminal";
+
+  private static final int WIDTH = 78;
+
+  private final ProgressBar bar;
+
+  private Progress(ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  static Progress of(String task, long most) {
+    boolean terminal = Boolean.getBoolean(TERMINAL);
+    return new Progress(
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(most)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(terminal ? 100 : 5_000)
+            .hideEta()
+            .setConsumer(
+                terminal
+                    ? new ConsoleProgressBarConsumer(System.err, WIDTH)
+                    : new DelegatingProgressBarConsumer(System.err::println, WIDTH))
+            .build());
+  }
+
+  void step() {
+    bar.step();
+  }
+
+  void stepTo(long done) {
+    bar.stepTo(done);
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}
