@@ -1,7 +1,9 @@
 package org.recordbank.sandbox;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,12 +11,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.recordbank.schemas.SchemaRegistration;
 import org.recordbank.schemas.Topics;
 
 /** Brings what {@code schemas} says to the broker and the registry, as a deployment does. */
 final class Contract {
 
   private static final int PATIENCE_SECONDS = 30;
+  private static final String CONFLUENT_API = "/apis/ccompat/v7";
   private static final short ONE_BROKER = 1;
 
   private Contract() {}
@@ -37,6 +41,12 @@ final class Contract {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("making the topics was interrupted", e);
     }
+  }
+
+  /** Registers the schemas that are missing; a service never does. */
+  static void registerSchemas(URI registry) {
+    var registration = new SchemaRegistration(registry.resolve(CONFLUENT_API), Optional.empty());
+    List<String> ignored = registration.register();
   }
 
   private static List<NewTopic> topics(SandboxOptions options) {

@@ -273,6 +273,8 @@ public final class Sandbox implements AutoCloseable {
       new Databases(options, logins).create();
     } else if (part == Part.KAFKA) {
       Contract.createTopics(bootstrapServers(), options);
+    } else if (part == Part.REGISTRY) {
+      Contract.registerSchemas(address(part));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Three lines: the pid, when the process began (milliseconds since 1970), and its marker, a part of
@@ -66,12 +67,15 @@ final class PidFile {
     return sameStart && sameCommand;
   }
 
-  /** On Linux, one that has ended and that nobody has waited for still has an entry. */
+  /**
+   * On Linux, one that has ended and that nobody has waited for still has an entry. While one of
+   * its threads is still there, so are its files and ports.
+   */
   static boolean isZombie(long pid) {
-    Path stat = Path.of("/proc/" + pid + "/stat");
-    try {
-      String text = Files.readString(stat);
-      return text.startsWith("Z", text.lastIndexOf(')') + 2);
+    Path process = Path.of("/proc/" + pid);
+    try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+      String text = Files.readString(process.resolve("stat"));
+      return text.startsWith("Z", text.lastIndexOf(')') + 2) && threads.count() <= 1;
     } catch (IOException e) {
       return false;
     }
