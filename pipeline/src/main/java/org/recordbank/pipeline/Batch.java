@@ -13,7 +13,7 @@ import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.pipeline.visit.Envelope;
 import org.recordbank.schemas.Topics;
-import org.recordbank.schemas.VisitHeader;
+import org.recordbank.schemas.VisitOutcome;
 import org.recordbank.schemas.VisitRejected;
 
 /**
@@ -70,7 +70,7 @@ final class Batch {
       Context context = entry.span == null ? Context.root() : Context.root().with(entry.span);
       List<Output> made =
           entry.rejected != null
-              ? rejection(entry, entry.rejected, now)
+              ? rejection(entry, new Resolution.Rejected(entry.rejected), now)
               : outputs(entry, resolutions.get(next++), now);
       made.forEach(output -> outputs.add(new Sender.Traced(output, context)));
     }
@@ -81,22 +81,25 @@ final class Batch {
     return switch (resolution) {
       case Resolution.Forwarded forwarded -> forwarded.outputs();
       case Resolution.Held held -> held.outputs();
-      case Resolution.Rejected rejected -> rejection(entry, rejected.code(), now);
+      case Resolution.Rejected rejected -> rejection(entry, rejected, now);
       case Resolution.Noted noted -> List.of();
     };
   }
 
-  private List<Output> rejection(Entry entry, RejectionCode code, Instant now) {
+  private List<Output> rejection(Entry entry, Resolution.Rejected resolution, Instant now) {
     ConsumerRecord<byte[], byte[]> record = entry.record;
-    Optional<VisitHeader> visit =
-        Optional.ofNullable(entry.delivery).flatMap(d -> Envelope.header(d.value()));
+    Optional<VisitOutcome> outcome = outcome(entry, resolution, now);
     VisitRejected rejected =
         VisitRejected.newBuilder()
-            .setVisitId(visit.map(VisitHeader::getVisitId).orElse(null))
-            .setFacility(visit.map(VisitHeader::getFacility).orElse(null))
-            .setContentHash(visit.map(VisitHeader::getContentHash).orElse(null))
+            .setVisitId(outcome.map(VisitOutcome::getVisitId).orElse(null))
+            .setFacility(
+                outcome
+                    .map(VisitOutcome::getFacility)
+                    .or(() -> Topics.facilityOf(record.topic()))
+                    .orElse(null))
+            .setContentHash(outcome.map(VisitOutcome::getContentHash).orElse(null))
             .setStage(stage)
-            .setCode(code.code())
+            .setCode(resolution.code().code())
             .setAt(now)
             .setTopic(record.topic())
             .setPartition(record.partition())
@@ -105,19 +108,23 @@ final class Batch {
             .setValue(record.value() == null ? null : ByteBuffer.wrap(record.value()))
             .build();
     String key =
-        visit
-            .map(VisitHeader::getVisitId)
+        outcome
+            .map(VisitOutcome::getVisitId)
             .orElse(record.topic() + "-" + record.partition() + "-" + record.offset());
     List<Output> outputs = new ArrayList<>(2);
     outputs.add(new Output(Topics.VISIT_REJECTED, key, rejected));
-    visit.ifPresent(
-        header ->
-            outputs.add(
-                new Output(
-                    Topics.VISIT_OUTCOME,
-                    Envelope.outcomeKey(header),
-                    outcomes.rejected(header, code, now))));
+    outcome.ifPresent(
+        it -> outputs.add(new Output(Topics.VISIT_OUTCOME, Envelope.outcomeKey(it), it)));
     return outputs;
+  }
+
+  private Optional<VisitOutcome> outcome(Entry entry, Resolution.Rejected resolution, Instant now) {
+    VisitOutcome found = resolution.outcome();
+    return found != null
+        ? Optional.of(found)
+        : Optional.ofNullable(entry.delivery)
+            .flatMap(delivery -> Envelope.header(delivery.value()))
+            .map(header -> outcomes.rejected(header, resolution.code(), now));
   }
 
   void count(StageMetrics metrics, List<Resolution> resolutions, Instant now) {

@@ -1,8 +1,10 @@
 package org.recordbank.pipeline;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.VisitOutcome;
 
 /** What a stage decided about one delivery. The loop produces what it says, then acknowledges. */
 public sealed interface Resolution {
@@ -23,9 +25,16 @@ public sealed interface Resolution {
 
   /**
    * It cannot go on. The loop writes its original bytes to {@code visit.rejected}, and an outcome
-   * where the record says which visit it is.
+   * where it is known which visit it is.
+   *
+   * @param outcome where the stage found out which visit it is; null where only the record's own
+   *     envelope could say
    */
-  record Rejected(RejectionCode code) implements Resolution {}
+  record Rejected(RejectionCode code, @Nullable VisitOutcome outcome) implements Resolution {
+    public Rejected(RejectionCode code) {
+      this(code, null);
+    }
+  }
 
   /** It is known already, or was about this stage's own state: nothing to say. */
   record Noted() implements Resolution {}

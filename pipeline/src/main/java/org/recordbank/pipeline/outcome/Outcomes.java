@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.Receipt;
+import org.recordbank.schemas.Sha256;
 import org.recordbank.schemas.VisitHeader;
 import org.recordbank.schemas.VisitOutcome;
 
@@ -29,6 +30,27 @@ public final class Outcomes {
 
   public VisitOutcome rejected(VisitHeader header, RejectionCode code, Instant now) {
     return outcome(header, Status.REJECTED, code.code(), now, null, null);
+  }
+
+  /** Of a visit that never got a header, where it is known which one it is. */
+  public VisitOutcome rejected(
+      String visitId,
+      String facility,
+      Sha256 contentHash,
+      Instant receivedAt,
+      RejectionCode code,
+      Instant now) {
+    return new VisitOutcome(
+        visitId,
+        facility,
+        contentHash,
+        stage,
+        Status.REJECTED.code(),
+        code.code(),
+        receivedAt,
+        now,
+        null,
+        null);
   }
 
   public VisitOutcome deposited(

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.schemas.DepositOrdered;
 import org.recordbank.schemas.Document;
+import org.recordbank.schemas.Sha256;
 import org.recordbank.schemas.VisitHeader;
 import org.recordbank.schemas.VisitNormalized;
+import org.recordbank.schemas.VisitOutcome;
 import org.recordbank.schemas.VisitReceived;
 
 /** What every hop checks of a record that carries a visit, without opening its documents. */
@@ -46,6 +48,15 @@ public final class Envelope {
 
   /** Key of the outcome of a visit: one for each document that came under its identifier. */
   public static String outcomeKey(VisitHeader header) {
-    return header.getVisitId() + ":" + Documents.hex(header.getContentHash());
+    return outcomeKey(header.getVisitId(), header.getContentHash());
+  }
+
+  /** The same key, from the outcome itself. */
+  public static String outcomeKey(VisitOutcome outcome) {
+    return outcomeKey(outcome.getVisitId(), outcome.getContentHash());
+  }
+
+  private static String outcomeKey(String visitId, Sha256 contentHash) {
+    return visitId + ":" + Documents.hex(contentHash);
   }
 }

@@ -1,0 +1,55 @@
+package org.recordbank.ingest;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.recordbank.ingest.status.Standing;
+import org.recordbank.pipeline.Delivery;
+import org.recordbank.pipeline.Resolution;
+import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.StageLoop;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.VisitOutcome;
+
+/** Keeps in the service's database what every stage says of visits. */
+@Singleton
+final class StatusStage implements Stage {
+  private final StatusTable table;
+  private final StageLoop loop;
+
+  StatusStage(StatusTable table, StageLoop loop) {
+    this.table = table;
+    this.loop = loop;
+  }
+
+  @Incoming("visit-outcome")
+  @Blocking
+  void consume(ConsumerRecords<byte[], byte[]> records) {
+    loop.run(this, records);
+  }
+
+  @Override
+  public String name() {
+    return "ingest-status";
+  }
+
+  @Override
+  public void resolve(List<Delivery> batch, Conclusion conclusion) throws SQLException {
+    List<VisitOutcome> outcomes = new ArrayList<>(batch.size());
+    List<Resolution> resolutions = new ArrayList<>(batch.size());
+    for (Delivery delivery : batch) {
+      if (delivery.value() instanceof VisitOutcome outcome && Standing.isKnown(outcome)) {
+        outcomes.add(outcome);
+        resolutions.add(new Resolution.Noted());
+      } else {
+        resolutions.add(new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD));
+      }
+    }
+    table.note(Standing.of(outcomes));
+    conclusion.conclude(resolutions);
+  }
+}

@@ -1,0 +1,160 @@
+package org.recordbank.ingest;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.ingest.status.Standing;
+import org.recordbank.ingest.status.VisitStatus;
+import org.recordbank.schemas.Receipt;
+import org.recordbank.schemas.VisitOutcome;
+
+/** The table {@code visit_status}. */
+@Singleton
+final class StatusTable {
+  /** Holds to the same rule as {@link Standing#replaces}. */
+  private static final String NOTE =
+      """
+      INSERT INTO visit_status AS present (
+        visit_id, content_hash, facility, stage, status, code, received_at, at,
+        bank, position, deposit_hash)
+      SELECT * FROM unnest(
+        ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+        ?::timestamptz[], ?::text[], ?::bigint[], ?::bytea[])
+      ON CONFLICT (visit_id, content_hash) DO UPDATE SET
+        stage = excluded.stage, status = excluded.status, code = excluded.code, at = excluded.at,
+        bank = excluded.bank, position = excluded.position, deposit_hash = excluded.deposit_hash
+      WHERE visit_status_rank(excluded.status) > visit_status_rank(present.status)
+        OR (excluded.status = 'held' AND present.status = 'held' AND excluded.at > present.at)
+      """;
+
+  private static final String FIND =
+      """
+      SELECT facility, content_hash, stage, status, code, received_at, at,
+        bank, position, deposit_hash
+      FROM visit_status
+      WHERE visit_id = ? AND (?::text IS NULL OR facility = ?)
+      ORDER BY received_at, content_hash
+      """;
+
+  private final DataSource database;
+
+  StatusTable(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Notes what stands now; what is there already and stands stays.
+   *
+   * @param outcomes at most one of each document
+   */
+  void note(Collection<VisitOutcome> outcomes) throws SQLException {
+    if (outcomes.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement note = connection.prepareStatement(NOTE)) {
+      Columns columns = new Columns(connection, note, outcomes);
+      columns.add("text", VisitOutcome::getVisitId);
+      columns.add("bytea", outcome -> outcome.getContentHash().bytes());
+      columns.add("text", VisitOutcome::getFacility);
+      columns.add("text", VisitOutcome::getStage);
+      columns.add("text", VisitOutcome::getStatus);
+      columns.add("text", VisitOutcome::getCode);
+      columns.add("timestamptz", outcome -> utc(outcome.getReceivedAt()));
+      columns.add("timestamptz", outcome -> utc(outcome.getAt()));
+      columns.add("text", ofReceipt(Receipt::getBank));
+      columns.add("bigint", ofReceipt(Receipt::getPosition));
+      columns.add("bytea", ofReceipt(receipt -> receipt.getDepositHash().bytes()));
+      note.executeUpdate();
+    }
+  }
+
+  /**
+   * What became of a visit.
+   *
+   * @param facility the only one whose visit is told of; null for any
+   */
+  Optional<VisitStatus> find(String visitId, @Nullable String facility) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement find = connection.prepareStatement(FIND)) {
+      find.setString(1, visitId);
+      find.setString(2, facility);
+      find.setString(3, facility);
+      try (ResultSet rows = find.executeQuery()) {
+        String owner = null;
+        List<VisitStatus.Submission> submissions = new ArrayList<>(1);
+        while (rows.next()) {
+          owner = rows.getString("facility");
+          submissions.add(submission(rows));
+        }
+        return owner == null
+            ? Optional.empty()
+            : Optional.of(new VisitStatus(visitId, owner, submissions));
+      }
+    }
+  }
+
+  private static VisitStatus.Submission submission(ResultSet row) throws SQLException {
+    String code = row.getString("code");
+    String bank = row.getString("bank");
+    return new VisitStatus.Submission(
+        HexFormat.of().formatHex(row.getBytes("content_hash")),
+        row.getString("stage"),
+        row.getString("status"),
+        code,
+        VisitStatus.explanation(code),
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        bank == null
+            ? null
+            : new VisitStatus.Receipt(
+                bank,
+                row.getLong("position"),
+                HexFormat.of().formatHex(row.getBytes("deposit_hash"))));
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Function<VisitOutcome, @Nullable Object> ofReceipt(
+      Function<Receipt, Object> field) {
+    return outcome -> outcome.getReceipt() == null ? null : field.apply(outcome.getReceipt());
+  }
+
+  /** Sets the parameters of a statement that takes each column as an array. */
+  private static final class Columns {
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final Collection<VisitOutcome> outcomes;
+    private int index;
+
+    Columns(Connection connection, PreparedStatement statement, Collection<VisitOutcome> outcomes) {
+      this.connection = connection;
+      this.statement = statement;
+      this.outcomes = outcomes;
+    }
+
+    void add(String type, Function<VisitOutcome, ? extends @Nullable Object> field)
+        throws SQLException {
+      List<@Nullable Object> column = new ArrayList<>(outcomes.size());
+      for (VisitOutcome outcome : outcomes) {
+        column.add(field.apply(outcome));
+      }
+      statement.setArray(++index, connection.createArrayOf(type, column.toArray()));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.recordbank.ingest;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.recordbank.ingest.visit.Intake;
+import org.recordbank.ingest.visit.Submission;
+import org.recordbank.pipeline.Delivery;
+import org.recordbank.pipeline.Output;
+import org.recordbank.pipeline.Resolution;
+import org.recordbank.pipeline.Sender;
+import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.StageLoop;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.pipeline.visit.Envelope;
+import org.recordbank.schemas.Topics;
+import org.recordbank.schemas.VisitHeader;
+import org.recordbank.schemas.VisitOutcome;
+import org.recordbank.schemas.VisitReceived;
+import org.recordbank.schemas.VisitSubmitted;
+
+/**
+ * Takes in what facilities' engines publish on their own topics. The topic says who sent it; the
+ * record's key says only on which partition it stands, so an engine keeps a patient's order by
+ * giving the visits of one patient one key. The outcomes of a batch are durable before its visits.
+ */
+@Singleton
+final class SubmittedStage implements Stage {
+  static final String NAME = "ingest";
+
+  private final Intake intake;
+  private final Sender sender;
+  private final StageLoop loop;
+
+  SubmittedStage(Intake intake, Sender sender, StageLoop loop) {
+    this.intake = intake;
+    this.sender = sender;
+    this.loop = loop;
+  }
+
+  @Incoming("visit-submitted")
+  @Blocking
+  void consume(ConsumerRecords<byte[], byte[]> records) {
+    loop.run(this, records);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void resolve(List<Delivery> batch, Conclusion conclusion) {
+    List<Output> outcomes = new ArrayList<>(batch.size());
+    List<Resolution> resolutions = new ArrayList<>(batch.size());
+    for (Delivery delivery : batch) {
+      resolutions.add(resolve(delivery, outcomes));
+    }
+    sender.send(outcomes);
+    conclusion.conclude(resolutions);
+  }
+
+  private Resolution resolve(Delivery delivery, List<Output> outcomes) {
+    Optional<String> facility = Topics.facilityOf(delivery.topic());
+    if (facility.isEmpty() || !(delivery.value() instanceof VisitSubmitted submitted)) {
+      return new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD);
+    }
+    Submission submission =
+        new Submission(
+            facility.get(),
+            submitted.getContentType(),
+            submitted.getContentEncoding(),
+            Documents.bytes(submitted.getContent()));
+    return switch (intake.decide(submission, Instant.now())) {
+      case Intake.Decision.Refused refused ->
+          new Resolution.Rejected(refused.code(), refused.outcome().orElse(null));
+      case Intake.Decision.Accepted accepted -> {
+        outcomes.add(outcome(accepted.outcome()));
+        yield new Resolution.Forwarded(List.of(visit(accepted.visit())));
+      }
+    };
+  }
+
+  /** Where the outcome of a visit stands. */
+  static Output outcome(VisitOutcome outcome) {
+    return new Output(Topics.VISIT_OUTCOME, Envelope.outcomeKey(outcome), outcome);
+  }
+
+  /** Where an accepted visit stands. */
+  static Output visit(VisitReceived visit) {
+    VisitHeader header = visit.getHeader();
+    return new Output(Topics.VISIT_RECEIVED, header.getPatientKey(), visit);
+  }
+}

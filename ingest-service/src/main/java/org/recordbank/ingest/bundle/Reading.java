@@ -1,0 +1,37 @@
+package org.recordbank.ingest.bundle;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.recordbank.pipeline.outcome.RejectionCode;
+
+/** What reading a document came to. */
+public sealed interface Reading {
+
+  /**
+   * The document is a bundle of one patient and one encounter.
+   *
+   * @param message Bundle.identifier
+   * @param patient the identifier under which the facility knows the patient
+   * @param occurredAt Encounter.period.start, where it is there and says a time
+   * @param entries how many entries the bundle has
+   */
+  record Facts(Identifier message, Identifier patient, Optional<Instant> occurredAt, int entries)
+      implements Reading {
+
+    /** About a patient: says nothing. */
+    @Override
+    public String toString() {
+      return "Facts";
+    }
+  }
+
+  /**
+   * The document cannot be taken in.
+   *
+   * @param expression FHIRPath of the place; made of names that FHIR gives and of positions, never
+   *     of what stands in the document
+   * @param message Bundle.identifier, where the reading came as far
+   */
+  record Problem(RejectionCode code, String expression, Optional<Identifier> message)
+      implements Reading {}
+}

@@ -1,0 +1,51 @@
+package org.recordbank.ingest.status;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recordbank.pipeline.outcome.Status;
+import org.recordbank.pipeline.visit.Envelope;
+import org.recordbank.schemas.VisitOutcome;
+
+/**
+ * Which outcome of a document stands. Outcomes of different stages come over different partitions'
+ * histories and may be met in any order and again: the stronger status stands ({@link Status} is in
+ * that order), of two that say held the later, and otherwise what was there first.
+ */
+public final class Standing {
+  private Standing() {}
+
+  /** Whether its status is one of the closed list. */
+  public static boolean isKnown(VisitOutcome outcome) {
+    return Status.of(outcome.getStatus()).isPresent();
+  }
+
+  /** Whether {@code next} takes the place of {@code present}; both of the same document. */
+  public static boolean replaces(VisitOutcome next, VisitOutcome present) {
+    Status later = status(next);
+    Status earlier = status(present);
+    return later.compareTo(earlier) > 0
+        || (later == Status.HELD
+            && earlier == Status.HELD
+            && next.getAt().isAfter(present.getAt()));
+  }
+
+  /** One outcome of each document: the one that stands among these. */
+  public static Collection<VisitOutcome> of(List<VisitOutcome> outcomes) {
+    Map<String, VisitOutcome> standing = new LinkedHashMap<>();
+    for (VisitOutcome outcome : outcomes) {
+      standing.merge(
+          Envelope.outcomeKey(outcome),
+          outcome,
+          (present, next) -> replaces(next, present) ? next : present);
+    }
+    return standing.values();
+  }
+
+  private static Status status(VisitOutcome outcome) {
+    Optional<Status> status = Status.of(outcome.getStatus());
+    return status.orElseThrow(() -> new IllegalArgumentException("status is not of the list"));
+  }
+}
