@@ -36,9 +36,7 @@ final class StandingTest {
   })
   void letsTheStrongerStand(
       String next, int nextSecond, String present, int presentSecond, boolean replaces) {
-    assertThat(
-            Standing.replaces(
-                outcome(1, next, nextSecond), outcome(1, present, presentSecond)))
+    assertThat(Standing.replaces(outcome(1, next, nextSecond), outcome(1, present, presentSecond)))
         .isEqualTo(replaces);
   }
 
