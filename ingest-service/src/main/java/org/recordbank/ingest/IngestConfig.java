@@ -16,8 +16,8 @@ interface IngestConfig {
   @WithDefault("64")
   int maxNestingDepth();
 
-  /** How many bytes of bodies may be in memory at once; each counts as one megabyte at least. */
-  @WithDefault("67108864")
+  /** How many bytes of bodies may be in memory at once; each counts as 256 KB at least. */
+  @WithDefault("33554432")
   long maxBodyBytesInMemory();
 
   /** How long a call waits until the broker has its visit. */

@@ -45,7 +45,7 @@ final class Publisher {
    * @return whether the broker has it; if not, it may come to have it later
    * @throws RuntimeException where the broker or the registry refused
    */
-  boolean publish(Intake.Decision.Accepted accepted, BodyMemory.Share share) {
+  boolean publish(Intake.Decision.Accepted accepted, Bodies.Share share) {
     long deadline = System.nanoTime() + wait.toNanos();
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     threads.execute(

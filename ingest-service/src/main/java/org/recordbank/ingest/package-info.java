@@ -1,9 +1,10 @@
 /**
  * The shell of ingest-service: takes visits in over HTTP ({@link
- * org.recordbank.ingest.VisitsResource}) and from facilities' own topics ({@link
+ * org.recordbank.ingest.SubmitVisit}) and from facilities' own topics ({@link
  * org.recordbank.ingest.SubmittedStage}), makes them durable and then acknowledges; keeps what
- * became of each ({@link org.recordbank.ingest.StatusStage}) and tells its sender. What a visit
- * must be is decided in the packages below, which are plain Java.
+ * became of each ({@link org.recordbank.ingest.StatusStage}) and tells its sender ({@link
+ * org.recordbank.ingest.TellVisit}). What a visit must be is decided in the packages below, which
+ * are plain Java.
  *
  * <p>Order: visits of one patient from one facility stand on {@code visit.received} in the order in
  * which they were accepted. Threads: calls run on worker threads, publishing on virtual threads,

@@ -1,0 +1,69 @@
+package org.recordbank.ingest;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads bodies of calls into a bounded memory. A call that finds none left is told to come again
+ * rather than made to wait, so that worker threads stay free for those who only ask.
+ */
+@Singleton
+final class Bodies {
+  private static final int UNIT = 256 << 10;
+
+  private final int longest;
+  private final Semaphore units;
+
+  Bodies(IngestConfig config) {
+    this.longest = config.maxDocumentBytes();
+    this.units =
+        new Semaphore(
+            Math.max(
+                unitsOf(longest),
+                (int) Math.min(Integer.MAX_VALUE, config.maxBodyBytesInMemory() / UNIT)));
+  }
+
+  /** A share of the memory, to be given back. */
+  interface Share extends AutoCloseable {
+    /** Gives it back; again is of no effect. */
+    @Override
+    void close();
+  }
+
+  /** Whether a body of this stated length is too long to begin with. */
+  boolean isTooLong(long length) {
+    return length > longest;
+  }
+
+  /**
+   * A share for a body.
+   *
+   * @param length as stated; negative where it is not, which counts as the longest
+   * @return null where there is none left now
+   */
+  @Nullable Share take(long length) {
+    int count = unitsOf(length < 0 ? longest : Math.min(length, longest));
+    if (!units.tryAcquire(count)) {
+      return null;
+    }
+    AtomicBoolean taken = new AtomicBoolean(true);
+    return () -> {
+      if (taken.getAndSet(false)) {
+        units.release(count);
+      }
+    };
+  }
+
+  /** The body, or a byte more than the longest of it. */
+  byte[] read(InputStream body) throws IOException {
+    return body.readNBytes(longest + 1);
+  }
+
+  private static int unitsOf(long bytes) {
+    return (int) Math.max(1, (bytes + UNIT - 1) / UNIT);
+  }
+}

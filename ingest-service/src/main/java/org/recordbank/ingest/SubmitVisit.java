@@ -1,0 +1,155 @@
+package org.recordbank.ingest;
+
+import io.opentelemetry.api.trace.Span;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
+import org.recordbank.ingest.visit.Intake;
+import org.recordbank.ingest.visit.Submission;
+import org.recordbank.pipeline.ErrorAnswers;
+import org.recordbank.pipeline.Role;
+import org.recordbank.pipeline.StageMetrics;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.pipeline.outcome.Status;
+
+/** Takes a visit in over HTTP. */
+@Path("/visits")
+public final class SubmitVisit {
+  private static final Logger LOG = Logger.getLogger(SubmitVisit.class);
+
+  private final Intake intake;
+  private final Publisher publisher;
+  private final Bodies bodies;
+  private final StageMetrics metrics;
+  private final Caller caller;
+
+  SubmitVisit(
+      Intake intake, Publisher publisher, Bodies bodies, StageMetrics metrics, Caller caller) {
+    this.intake = intake;
+    this.publisher = publisher;
+    this.bodies = bodies;
+    this.metrics = metrics;
+    this.caller = caller;
+  }
+
+  /** The answer to a visit that is durable. */
+  @Schema(name = "Accepted")
+  public record Accepted(String visitId, String status) {}
+
+  @POST
+  @RolesAllowed(Role.FACILITY)
+  @Consumes(ErrorAnswers.FHIR_JSON)
+  @Produces({MediaType.APPLICATION_JSON, ErrorAnswers.FHIR_JSON})
+  @Operation(
+      operationId = "submitVisit",
+      summary = "Publish one visit",
+      description =
+          "Takes in one FHIR R4 Bundle of one Patient and one Encounter, with a Bundle.identifier of"
+              + " system and value. Answers when the visit is durable. A repeat has the same answer"
+              + " and no other effect. To keep the order of a patient's visits, wait for each answer"
+              + " before sending the next.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = ErrorAnswers.FHIR_JSON,
+              schema = @Schema(implementation = Object.class),
+              examples = @ExampleObject(name = "visit", value = Examples.BUNDLE)))
+  @APIResponse(
+      responseCode = "202",
+      description = "The visit is durable and on its way.",
+      headers = @Header(name = "Location", description = "Where to ask what became of it."),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Accepted.class),
+              examples = @ExampleObject(name = "accepted", value = Examples.ACCEPTED)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not JSON, or nested too deep. Nothing was published.",
+      content =
+          @Content(
+              mediaType = ErrorAnswers.FHIR_JSON,
+              examples = @ExampleObject(name = "refused", value = Examples.REFUSED)))
+  @APIResponse(responseCode = "413", description = "Larger than the limit.")
+  @APIResponse(responseCode = "415", description = "Not application/fhir+json, or so encoded.")
+  @APIResponse(
+      responseCode = "422",
+      description = "Not a bundle of one patient and one encounter. Nothing was published.")
+  @APIResponse(
+      responseCode = "503",
+      description = "Busy, or the broker did not acknowledge in time: send it again.")
+  public Response submit(
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1")
+          long length,
+      @Parameter(description = "identity, gzip or zstd")
+          @HeaderParam(HttpHeaders.CONTENT_ENCODING)
+          @DefaultValue("identity")
+          String encoding,
+      InputStream body)
+      throws IOException {
+    String facility = caller.facility();
+    if (bodies.isTooLong(length)) {
+      return refused(facility, RejectionCode.TOO_LARGE, "Bundle");
+    }
+    Bodies.Share share = bodies.take(length);
+    if (share == null) {
+      return Refusals.busy();
+    }
+    boolean handedOver = false;
+    try {
+      Submission submission =
+          new Submission(facility, ErrorAnswers.FHIR_JSON, encoding, bodies.read(body));
+      switch (intake.decide(submission, Instant.now())) {
+        case Intake.Decision.Refused refused -> {
+          return refused(facility, refused.code(), refused.expression());
+        }
+        case Intake.Decision.Accepted accepted -> {
+          handedOver = true;
+          return publisher.publish(accepted, share)
+              ? accepted(facility, accepted.outcome().getVisitId())
+              : Refusals.unknown();
+        }
+      }
+    } finally {
+      if (!handedOver) {
+        share.close();
+      }
+    }
+  }
+
+  private Response refused(String facility, RejectionCode code, String expression) {
+    LOG.infof("visit refused; facility=%s code=%s", facility, code.code());
+    metrics.rejected(SubmittedStage.NAME, code);
+    return Refusals.refused(code, expression);
+  }
+
+  private static Response accepted(String facility, String visitId) {
+    Span.current()
+        .setAttribute("recordbank.visit", visitId)
+        .setAttribute("recordbank.facility", facility);
+    return Response.accepted(new Accepted(visitId, Status.RECEIVED.code()))
+        .type(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.LOCATION, "/visits/" + visitId)
+        .build();
+  }
+}
