@@ -1,0 +1,52 @@
+package org.recordbank.normalize;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.recordbank.pipeline.Delivery;
+import org.recordbank.pipeline.Resolution;
+import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.StageLoop;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.VisitReceived;
+
+/** From {@code visit.received} to {@code visit.normalized} and {@code code.unmapped}. */
+@Singleton
+final class NormalizeStage implements Stage {
+  private final StageLoop loop;
+  private final TerminologyInUse terminology;
+
+  NormalizeStage(StageLoop loop, TerminologyInUse terminology) {
+    this.loop = loop;
+    this.terminology = terminology;
+  }
+
+  @Incoming("visit-received")
+  @Blocking
+  void receive(ConsumerRecords<byte[], byte[]> records) {
+    loop.run(this, records);
+  }
+
+  @Override
+  public String name() {
+    return "normalize";
+  }
+
+  @Override
+  public void resolve(List<Delivery> batch, Conclusion conclusion) {
+    VisitNormalizer normalizer = new VisitNormalizer(terminology.terminology());
+    Instant now = Instant.now();
+    conclusion.conclude(
+        batch.stream()
+            .map(
+                delivery ->
+                    switch (delivery.value()) {
+                      case VisitReceived visit -> normalizer.normalize(visit, now);
+                      default -> new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD);
+                    })
+            .toList());
+  }
+}

@@ -1,0 +1,37 @@
+package org.recordbank.normalize;
+
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.recordbank.normalize.terminology.BadMapException;
+import org.recordbank.normalize.terminology.FacilityMaps;
+import org.recordbank.normalize.terminology.Terminology;
+
+/** The terminology of this process, loaded at its start; without it there is no start. */
+@Startup
+@Singleton
+final class TerminologyInUse {
+  private static final Logger LOG = Logger.getLogger(TerminologyInUse.class);
+
+  private final Terminology terminology;
+
+  TerminologyInUse(@ConfigProperty(name = "recordbank.normalize.maps") Optional<Path> folder) {
+    try {
+      this.terminology =
+          Terminology.with(folder.isPresent() ? FacilityMaps.in(folder.get()) : Map.of());
+    } catch (BadMapException e) {
+      throw new IllegalStateException(e.getMessage());
+    }
+    LOG.infof(
+        "terminology loaded; version=%s count=%d",
+        terminology.version(), terminology.facilityMaps().size());
+  }
+
+  Terminology terminology() {
+    return terminology;
+  }
+}

@@ -1,0 +1,115 @@
+package org.recordbank.normalize;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.recordbank.normalize.bundle.BundleRewriter;
+import org.recordbank.normalize.bundle.Rewrite;
+import org.recordbank.normalize.bundle.UnmappedCode;
+import org.recordbank.normalize.terminology.Terminology;
+import org.recordbank.pipeline.Output;
+import org.recordbank.pipeline.Resolution;
+import org.recordbank.pipeline.Sender;
+import org.recordbank.pipeline.document.DamagedDocumentException;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.CodeUnmapped;
+import org.recordbank.schemas.Document;
+import org.recordbank.schemas.PatientIdentifier;
+import org.recordbank.schemas.Topics;
+import org.recordbank.schemas.VisitHeader;
+import org.recordbank.schemas.VisitNormalized;
+import org.recordbank.schemas.VisitReceived;
+
+/** One visit: its document opened, rewritten, and closed again. */
+final class VisitNormalizer {
+  /** Bytes of a document, decompressed, that this service is ready to hold. */
+  static final int LARGEST_DOCUMENT = 64 << 20;
+
+  /** Bytes that the two documents of a record may take, compressed; the rest of it is small. */
+  private static final int LARGEST_PAIR = Sender.MAX_RECORD_BYTES - (1 << 20);
+
+  private static final String FHIR_JSON = "application/fhir+json";
+
+  private final Terminology terminology;
+  private final BundleRewriter rewriter;
+
+  VisitNormalizer(Terminology terminology) {
+    this.terminology = terminology;
+    this.rewriter = new BundleRewriter(terminology);
+  }
+
+  Resolution normalize(VisitReceived visit, Instant now) {
+    byte[] source;
+    try {
+      source = Documents.open(visit.getSource(), LARGEST_DOCUMENT);
+    } catch (DamagedDocumentException e) {
+      return new Resolution.Rejected(RejectionCode.DOCUMENT_DAMAGED);
+    }
+    return switch (rewriter.rewrite(source, visit.getHeader().getFacility())) {
+      case Rewrite.Refused refused -> new Resolution.Rejected(refused.code());
+      case Rewrite.Done done -> forward(visit, done, now);
+    };
+  }
+
+  private Resolution forward(VisitReceived visit, Rewrite.Done done, Instant now) {
+    VisitHeader header = visit.getHeader();
+    Optional<List<PatientIdentifier>> identifiers = keyFirst(header, done.identifiers());
+    if (identifiers.isEmpty()) {
+      return new Resolution.Rejected(RejectionCode.ENVELOPE_MISMATCH);
+    }
+    Document normalized = Documents.of(FHIR_JSON, done.bundle());
+    if (visit.getSource().getContent().remaining() + normalized.getContent().remaining()
+        > LARGEST_PAIR) {
+      return new Resolution.Rejected(RejectionCode.TOO_LARGE);
+    }
+    List<Output> outputs = new ArrayList<>(1 + done.unmapped().size());
+    outputs.add(
+        new Output(
+            Topics.VISIT_NORMALIZED,
+            header.getPatientKey(),
+            VisitNormalized.newBuilder()
+                .setHeader(header)
+                .setPatientIdentifiers(identifiers.get())
+                .setSource(visit.getSource())
+                .setNormalized(normalized)
+                .setCodes(done.codes())
+                .setTerminologyVersion(terminology.version())
+                .build()));
+    done.unmapped().forEach(code -> outputs.add(unmapped(header, code, now)));
+    return new Resolution.Forwarded(outputs);
+  }
+
+  /** The identifiers, that of the key first; empty where the document does not have that one. */
+  private static Optional<List<PatientIdentifier>> keyFirst(
+      VisitHeader header, List<PatientIdentifier> identifiers) {
+    List<PatientIdentifier> ordered = new ArrayList<>(identifiers);
+    for (PatientIdentifier identifier : identifiers) {
+      if (header.getPatientKey().equals(key(header.getFacility(), identifier))) {
+        ordered.remove(identifier);
+        ordered.addFirst(identifier);
+        return Optional.of(ordered);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String key(String facility, PatientIdentifier identifier) {
+    return facility + "|" + identifier.getSystem() + "|" + identifier.getValue();
+  }
+
+  private static Output unmapped(VisitHeader header, UnmappedCode code, Instant now) {
+    return new Output(
+        Topics.CODE_UNMAPPED,
+        code.code().system() + "|" + code.code().code(),
+        new CodeUnmapped(
+            code.code().system(),
+            code.code().code(),
+            code.display(),
+            header.getFacility(),
+            code.resourceType(),
+            header.getVisitId(),
+            now));
+  }
+}

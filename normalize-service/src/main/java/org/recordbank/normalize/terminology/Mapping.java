@@ -1,0 +1,34 @@
+package org.recordbank.normalize.terminology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A standard code that a map puts beside another.
+ *
+ * @param target the standard code
+ * @param json the FHIR R4 Coding of it, with the extension that says which map made it
+ */
+public record Mapping(Code target, byte[] json) {
+  /** Extension of a Coding that the sender did not give: name and version of the map. */
+  public static final String MAPPED_BY =
+      "https://recordbank.org/fhir/StructureDefinition/mapped-by";
+
+  static Mapping of(Code target, @Nullable String display, String map) {
+    StringBuilder json = new StringBuilder(256);
+    json.append("{\"extension\":[{\"url\":").append(quoted(MAPPED_BY));
+    json.append(",\"valueString\":").append(quoted(map));
+    json.append("}],\"system\":").append(quoted(target.system()));
+    json.append(",\"code\":").append(quoted(target.code()));
+    if (display != null && !display.isBlank()) {
+      json.append(",\"display\":").append(quoted(display));
+    }
+    return new Mapping(target, json.append('}').toString().getBytes(UTF_8));
+  }
+
+  private static String quoted(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+}
