@@ -1,0 +1,79 @@
+package org.recordbank.consent;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The table of fences, and the wait for one to be passed. */
+@Singleton
+final class Fences {
+  private static final Duration FIRST_STEP = Duration.ofMillis(5);
+  private static final Duration LONGEST_STEP = Duration.ofMillis(50);
+
+  private final DataSource database;
+  private final Duration longestWait;
+
+  Fences(
+      DataSource database,
+      @ConfigProperty(name = "recordbank.consent.fence-wait") Duration longestWait) {
+    this.database = database;
+    this.longestWait = longestWait;
+  }
+
+  static void insert(
+      Connection transaction,
+      UUID fence,
+      String account,
+      long accountVersion,
+      String bank,
+      Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        transaction.prepareStatement(
+            "INSERT INTO fence (fence_id, account, account_version, bank, requested_at)"
+                + " VALUES (?, ?, ?, ?, ?)")) {
+      insert.setObject(1, fence);
+      insert.setString(2, account);
+      insert.setLong(3, accountVersion);
+      insert.setString(4, bank);
+      insert.setObject(5, Times.sql(now));
+      insert.executeUpdate();
+    }
+  }
+
+  /** Whether nothing that was ordered before this version is still to be deposited. */
+  boolean isEffective(StoredConsent consent) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT FROM fence WHERE account = ? AND account_version = ?"
+                    + " AND passed_at IS NULL")) {
+      select.setString(1, consent.account());
+      select.setLong(2, consent.accountVersion());
+      try (ResultSet row = select.executeQuery()) {
+        return !row.next();
+      }
+    }
+  }
+
+  /** Waits for it, but not for ever. */
+  boolean awaitEffective(StoredConsent consent) throws SQLException, InterruptedException {
+    long end = System.nanoTime() + longestWait.toNanos();
+    Duration step = FIRST_STEP;
+    while (!isEffective(consent)) {
+      if (System.nanoTime() >= end) {
+        return false;
+      }
+      Thread.sleep(step);
+      step = step.multipliedBy(2).compareTo(LONGEST_STEP) < 0 ? step.multipliedBy(2) : LONGEST_STEP;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,164 @@
+package org.recordbank.consent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.recordbank.consent.decision.HeldVisit;
+import org.recordbank.pipeline.outcome.HoldCode;
+
+/** The table of visits that wait. */
+final class Held {
+  private Held() {}
+
+  /** A visit that begins to wait. */
+  record Beginning(
+      String visitId,
+      String contentHash,
+      String patientKey,
+      HoldCode code,
+      List<String> identifiers,
+      byte[] record) {
+    @Override
+    public String toString() {
+      return "Beginning " + visitId;
+    }
+  }
+
+  /** A visit that waits on, for this reason. */
+  record Remaining(long position, HoldCode code) {}
+
+  static List<HeldVisit> withIds(Connection transaction, Collection<String> visits)
+      throws SQLException {
+    List<HeldVisit> held = new ArrayList<>();
+    try (PreparedStatement select =
+        transaction.prepareStatement(
+            "SELECT position, visit_id, content_hash, patient_key, code"
+                + " FROM held WHERE visit_id = ANY (?)")) {
+      select.setArray(1, transaction.createArrayOf("text", visits.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          held.add(
+              new HeldVisit(
+                  row.getLong("position"),
+                  row.getString("visit_id"),
+                  HexFormat.of().formatHex(row.getBytes("content_hash")),
+                  new String(row.getBytes("patient_key"), UTF_8),
+                  HoldCode.of(row.getString("code")).orElse(HoldCode.BEHIND_HELD)));
+        }
+      }
+    }
+    return held;
+  }
+
+  /** For each key with held visits beside these, the smallest of their positions. */
+  static Map<String, Long> firstOfOthers(
+      Connection transaction, Collection<String> keys, Collection<String> visits)
+      throws SQLException {
+    Map<String, Long> first = new HashMap<>();
+    try (PreparedStatement select =
+        transaction.prepareStatement(
+            "SELECT patient_key, min(position) AS first FROM held"
+                + " WHERE patient_key = ANY (?) AND visit_id <> ALL (?) GROUP BY patient_key")) {
+      select.setArray(
+          1,
+          transaction.createArrayOf(
+              "bytea", keys.stream().map(key -> key.getBytes(UTF_8)).toArray(byte[][]::new)));
+      select.setArray(2, transaction.createArrayOf("text", visits.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          first.put(new String(row.getBytes("patient_key"), UTF_8), row.getLong("first"));
+        }
+      }
+    }
+    return first;
+  }
+
+  /** Gives each a position, in this order. */
+  static void begin(Connection transaction, List<Beginning> visits, Instant now)
+      throws SQLException {
+    if (visits.isEmpty()) {
+      return;
+    }
+    List<Long> positions = positions(transaction, visits.size());
+    try (PreparedStatement insert =
+            transaction.prepareStatement(
+                "INSERT INTO held (position, visit_id, content_hash, patient_key, code, held_at,"
+                    + " record) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (visit_id) DO NOTHING");
+        PreparedStatement identify =
+            transaction.prepareStatement(
+                "INSERT INTO held_identifier (identifier, position) VALUES (?, ?)")) {
+      for (int i = 0; i < visits.size(); i++) {
+        Beginning visit = visits.get(i);
+        insert.setLong(1, positions.get(i));
+        insert.setString(2, visit.visitId());
+        insert.setBytes(3, HexFormat.of().parseHex(visit.contentHash()));
+        insert.setBytes(4, visit.patientKey().getBytes(UTF_8));
+        insert.setString(5, visit.code().code());
+        insert.setObject(6, Times.sql(now));
+        insert.setBytes(7, visit.record());
+        if (insert.executeUpdate() != 1) {
+          throw new SQLTransientException("a visit of this identifier was held in the meantime");
+        }
+        for (String identifier : visit.identifiers()) {
+          identify.setBytes(1, HexFormat.of().parseHex(identifier));
+          identify.setLong(2, positions.get(i));
+          identify.addBatch();
+        }
+      }
+      identify.executeBatch();
+    }
+  }
+
+  static void remain(Connection transaction, List<Remaining> visits) throws SQLException {
+    if (visits.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+        transaction.prepareStatement("UPDATE held SET code = ? WHERE position = ? AND code <> ?")) {
+      for (Remaining visit : visits) {
+        update.setString(1, visit.code().code());
+        update.setLong(2, visit.position());
+        update.setString(3, visit.code().code());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  static void end(Connection transaction, List<Long> positions) throws SQLException {
+    if (positions.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete =
+        transaction.prepareStatement("DELETE FROM held WHERE position = ANY (?)")) {
+      delete.setArray(1, transaction.createArrayOf("int8", positions.toArray()));
+      delete.executeUpdate();
+    }
+  }
+
+  private static List<Long> positions(Connection transaction, int count) throws SQLException {
+    List<Long> positions = new ArrayList<>(count);
+    try (PreparedStatement select =
+        transaction.prepareStatement(
+            "SELECT nextval('held_position') FROM generate_series(1, ?) ORDER BY 1")) {
+      select.setInt(1, count);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          positions.add(row.getLong(1));
+        }
+      }
+    }
+    return positions;
+  }
+}

@@ -1,0 +1,86 @@
+package org.recordbank.consent;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+
+/**
+ * Advisory locks, all held until the transaction ends. Taken in the order of this file, so that
+ * nobody waits in a circle.
+ */
+final class Locks {
+  private static final int PARTITION = 1;
+  private static final int ACCOUNTS = 2;
+  private static final int ACCOUNT = 3;
+
+  private Locks() {}
+
+  /** Waits no longer than this for any lock of the transaction. */
+  static void wait(Connection transaction, Duration longest) throws SQLException {
+    try (PreparedStatement statement =
+        transaction.prepareStatement("SELECT set_config('lock_timeout', ?, true)")) {
+      statement.setString(1, longest.toMillis() + "ms");
+      statement.execute();
+    }
+  }
+
+  /**
+   * All visits of a key stand in one partition, so one decides for a key at a time, also while a
+   * partition moves from one instance to another.
+   */
+  static void partitions(Connection transaction, Collection<Integer> partitions)
+      throws SQLException {
+    all(
+        transaction,
+        "SELECT pg_advisory_xact_lock("
+            + PARTITION
+            + ", k) FROM (SELECT DISTINCT k FROM unnest(?) k ORDER BY k) keys",
+        transaction.createArrayOf("int4", partitions.toArray()));
+  }
+
+  /** Who is whose stays as it is while decisions rest on it, also where nobody is anybody's. */
+  static void accountsAsTheyAre(Connection transaction) throws SQLException {
+    one(transaction, "SELECT pg_advisory_xact_lock_shared(" + ACCOUNTS + ", 0)");
+  }
+
+  static void changeAccounts(Connection transaction) throws SQLException {
+    one(transaction, "SELECT pg_advisory_xact_lock(" + ACCOUNTS + ", 0)");
+  }
+
+  /** The directives of these accounts stay as they are while decisions rest on them. */
+  static void directivesAsTheyAre(Connection transaction, Collection<String> accounts)
+      throws SQLException {
+    all(
+        transaction,
+        "SELECT pg_advisory_xact_lock_shared("
+            + ACCOUNT
+            + ", k) FROM (SELECT DISTINCT hashtext(a) AS k FROM unnest(?) a ORDER BY k) keys",
+        transaction.createArrayOf("text", accounts.toArray()));
+  }
+
+  /** Waits for every decision in flight on this account, its production included. */
+  static void changeDirectives(Connection transaction, String account) throws SQLException {
+    try (PreparedStatement statement =
+        transaction.prepareStatement(
+            "SELECT pg_advisory_xact_lock(" + ACCOUNT + ", hashtext(?))")) {
+      statement.setString(1, account);
+      statement.execute();
+    }
+  }
+
+  private static void one(Connection transaction, String sql) throws SQLException {
+    try (PreparedStatement statement = transaction.prepareStatement(sql)) {
+      statement.execute();
+    }
+  }
+
+  private static void all(Connection transaction, String sql, Array keys) throws SQLException {
+    try (PreparedStatement statement = transaction.prepareStatement(sql)) {
+      statement.setArray(1, keys);
+      statement.execute();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.recordbank.consent;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.recordbank.consent.decision.Account;
+import org.recordbank.consent.decision.HeldVisit;
+import org.recordbank.consent.decision.IdentifierDigest;
+import org.recordbank.consent.decision.Visit;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.policy.Directive;
+import org.recordbank.schemas.VisitNormalized;
+
+/**
+ * Everything that the decisions of a batch rest on, in four statements.
+ *
+ * @param accounts by identifier
+ * @param directives by account
+ * @param held those that bear the identifier of a visit of the batch
+ * @param firstOfOthers by key, the smallest position among all other held visits
+ */
+record Lookup(
+    Map<String, List<Account>> accounts,
+    Map<String, List<Directive>> directives,
+    List<HeldVisit> held,
+    Map<String, Long> firstOfOthers) {
+
+  /**
+   * Looks up under the locks that the decisions need; takes the one on the accounts' directives.
+   */
+  static Lookup of(Connection transaction, List<VisitNormalized> visits) throws SQLException {
+    Set<String> identifiers = new HashSet<>();
+    Set<String> ids = new HashSet<>();
+    Set<String> keys = new HashSet<>();
+    for (VisitNormalized visit : visits) {
+      identifiers.addAll(identifiers(visit));
+      ids.add(visit.getHeader().getVisitId());
+      keys.add(visit.getHeader().getPatientKey());
+    }
+    Map<String, List<Account>> accounts = Accounts.knowing(transaction, identifiers);
+    Set<String> owners = new HashSet<>();
+    accounts.values().forEach(known -> known.forEach(account -> owners.add(account.id())));
+    if (!owners.isEmpty()) {
+      Locks.directivesAsTheyAre(transaction, owners);
+    }
+    return new Lookup(
+        accounts,
+        Directives.of(transaction, owners),
+        Held.withIds(transaction, ids),
+        Held.firstOfOthers(transaction, keys, ids));
+  }
+
+  /** The accounts that know an identifier of the visit. */
+  Collection<Account> accountsOf(VisitNormalized visit) {
+    Set<Account> known = new LinkedHashSet<>();
+    identifiers(visit).forEach(i -> known.addAll(accounts.getOrDefault(i, List.of())));
+    return known;
+  }
+
+  /** The patient's identifiers as this facility uses them. */
+  static Set<String> identifiers(VisitNormalized visit) {
+    Set<String> identifiers = new LinkedHashSet<>();
+    String facility = visit.getHeader().getFacility();
+    visit
+        .getPatientIdentifiers()
+        .forEach(i -> identifiers.add(IdentifierDigest.of(facility, i.getSystem(), i.getValue())));
+    return identifiers;
+  }
+
+  static Visit visit(VisitNormalized visit) {
+    return new Visit(
+        visit.getHeader().getVisitId(),
+        Documents.hex(visit.getHeader().getContentHash()),
+        visit.getHeader().getPatientKey(),
+        visit.getHeader().getFacility(),
+        visit.getHeldPosition());
+  }
+
+  /** Directives lead to patients. */
+  @Override
+  public String toString() {
+    return "Lookup";
+  }
+}

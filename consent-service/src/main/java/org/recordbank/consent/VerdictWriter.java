@@ -1,0 +1,126 @@
+package org.recordbank.consent;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.consent.decision.Verdict;
+import org.recordbank.pipeline.Output;
+import org.recordbank.pipeline.Resolution;
+import org.recordbank.pipeline.Wire;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.outcome.HoldCode;
+import org.recordbank.pipeline.outcome.Outcomes;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.pipeline.visit.Envelope;
+import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.Topics;
+import org.recordbank.schemas.VisitHeader;
+import org.recordbank.schemas.VisitNormalized;
+
+/** Turns the verdicts of one batch into what is written down and what is said. One thread's. */
+final class VerdictWriter {
+  private static final Outcomes OUTCOMES = new Outcomes("consent");
+
+  private final Wire wire;
+  private final Instant now;
+  private final List<Held.Beginning> beginning = new ArrayList<>();
+  private final List<Held.Remaining> remaining = new ArrayList<>();
+  private final List<Long> ended = new ArrayList<>();
+  private final Map<String, Instant> due = new HashMap<>();
+
+  VerdictWriter(Wire wire, Instant now) {
+    this.wire = wire;
+    this.now = now;
+  }
+
+  /** The moment for which the verdicts hold. */
+  Instant now() {
+    return now;
+  }
+
+  /** Takes note of a verdict; gives what the stage says about it. */
+  Resolution add(VisitNormalized visit, Set<String> identifiers, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Order order -> {
+        if (order.heldPosition() != null) {
+          ended.add(order.heldPosition());
+        }
+        yield new Resolution.Forwarded(List.of(order(visit, order)));
+      }
+      case Verdict.Hold hold -> {
+        beginning.add(
+            new Held.Beginning(
+                visit.getHeader().getVisitId(),
+                Documents.hex(visit.getHeader().getContentHash()),
+                visit.getHeader().getPatientKey(),
+                hold.code(),
+                List.copyOf(identifiers),
+                wire.encode(Topics.VISIT_NORMALIZED, visit)));
+        lookAgain(visit, hold.nextLook());
+        yield held(visit, hold.code());
+      }
+      case Verdict.HoldOn hold -> {
+        remaining.add(new Held.Remaining(hold.position(), hold.code()));
+        lookAgain(visit, hold.nextLook());
+        yield held(visit, hold.code());
+      }
+      case Verdict.Repeat repeat -> held(visit, repeat.code());
+      case Verdict.Conflict conflict -> new Resolution.Rejected(RejectionCode.CONTENT_CONFLICT);
+      case Verdict.Gone gone -> new Resolution.Noted();
+    };
+  }
+
+  void release(Collection<String> keys) {
+    keys.forEach(key -> due.put(key, now));
+  }
+
+  /** Writes it all down; says whether a key became due now. */
+  boolean write(Connection transaction) throws SQLException {
+    Held.end(transaction, ended);
+    Held.remain(transaction, remaining);
+    Held.begin(transaction, beginning, now);
+    Due.add(transaction, due);
+    return due.containsValue(now);
+  }
+
+  private void lookAgain(VisitNormalized visit, @Nullable Instant nextLook) {
+    if (nextLook != null) {
+      due.merge(visit.getHeader().getPatientKey(), nextLook, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    }
+  }
+
+  private Resolution held(VisitNormalized visit, HoldCode code) {
+    VisitHeader header = visit.getHeader();
+    return new Resolution.Held(
+        code,
+        List.of(
+            new Output(
+                Topics.VISIT_OUTCOME,
+                Envelope.outcomeKey(header),
+                OUTCOMES.held(header, code, visit.getCodes(), now))));
+  }
+
+  private Output order(VisitNormalized visit, Verdict.Order order) {
+    return new Output(
+        Topics.depositOrdered(order.account().bank()),
+        order.account().id(),
+        DepositOrdered.newBuilder()
+            .setHeader(visit.getHeader())
+            .setBank(order.account().bank())
+            .setAccount(order.account().id())
+            .setDirective(order.directive())
+            .setSource(visit.getSource())
+            .setNormalized(visit.getNormalized())
+            .setCodes(visit.getCodes())
+            .setTerminologyVersion(visit.getTerminologyVersion())
+            .setOrderedAt(now)
+            .build());
+  }
+}

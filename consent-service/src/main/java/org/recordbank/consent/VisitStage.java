@@ -1,0 +1,105 @@
+package org.recordbank.consent;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.recordbank.consent.decision.BatchDecision;
+import org.recordbank.consent.decision.Verdict;
+import org.recordbank.pipeline.Delivery;
+import org.recordbank.pipeline.Resolution;
+import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.Wire;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.Topics;
+import org.recordbank.schemas.VisitNormalized;
+
+/**
+ * Orders the deposit of each visit, or holds it. A batch is one transaction, and is concluded
+ * within it: the locks under which it was decided stay until its orders are with the broker, so
+ * that whoever gets a lock after it finds them there.
+ */
+@Singleton
+final class VisitStage implements Stage {
+  private final DataSource database;
+  private final Wire wire;
+  private final Relays relays;
+
+  VisitStage(DataSource database, Wire wire, Relays relays) {
+    this.database = database;
+    this.wire = wire;
+    this.relays = relays;
+  }
+
+  @Override
+  public String name() {
+    return "consent";
+  }
+
+  @Override
+  public void resolve(List<Delivery> batch, Conclusion conclusion) throws Exception {
+    List<VisitNormalized> visits = new ArrayList<>(batch.size());
+    Set<Integer> partitions = new LinkedHashSet<>();
+    for (Delivery delivery : batch) {
+      if (delivery.value() instanceof VisitNormalized visit && isOfAFacility(visit)) {
+        visits.add(visit);
+        partitions.add(delivery.partition());
+      }
+    }
+    boolean due =
+        Transactions.run(
+            database,
+            transaction -> {
+              if (visits.isEmpty()) {
+                conclusion.conclude(resolutions(batch, List.of()));
+                return false;
+              }
+              Locks.partitions(transaction, partitions);
+              Locks.accountsAsTheyAre(transaction);
+              Lookup lookup = Lookup.of(transaction, visits);
+              VerdictWriter writer = new VerdictWriter(wire, Instant.now());
+              List<Resolution> decided = decide(visits, lookup, writer);
+              boolean somethingDue = writer.write(transaction);
+              conclusion.conclude(resolutions(batch, decided));
+              return somethingDue;
+            });
+    if (due) {
+      relays.wakeRelease();
+    }
+  }
+
+  private static List<Resolution> decide(
+      List<VisitNormalized> visits, Lookup lookup, VerdictWriter writer) {
+    BatchDecision decision = new BatchDecision(writer.now(), lookup.held(), lookup.firstOfOthers());
+    List<Resolution> resolutions = new ArrayList<>(visits.size());
+    for (VisitNormalized visit : visits) {
+      Verdict verdict =
+          decision.decide(Lookup.visit(visit), lookup.accountsOf(visit), lookup.directives());
+      resolutions.add(writer.add(visit, Lookup.identifiers(visit), verdict));
+    }
+    writer.release(decision.keysToRelease());
+    return resolutions;
+  }
+
+  private static List<Resolution> resolutions(List<Delivery> batch, List<Resolution> decided) {
+    List<Resolution> resolutions = new ArrayList<>(batch.size());
+    int next = 0;
+    for (Delivery delivery : batch) {
+      if (!(delivery.value() instanceof VisitNormalized visit)) {
+        resolutions.add(new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD));
+      } else if (!isOfAFacility(visit)) {
+        resolutions.add(new Resolution.Rejected(RejectionCode.ENVELOPE_MISMATCH));
+      } else {
+        resolutions.add(decided.get(next++));
+      }
+    }
+    return resolutions;
+  }
+
+  private static boolean isOfAFacility(VisitNormalized visit) {
+    return Topics.isName(visit.getHeader().getFacility());
+  }
+}
