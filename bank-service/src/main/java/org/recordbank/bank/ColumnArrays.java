@@ -1,0 +1,58 @@
+package org.recordbank.bank;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.recordbank.bank.chain.Link;
+import org.recordbank.bank.deposit.Decision;
+import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.Sha256;
+
+/** The parameters of a multi-row statement: one array for each column, in the order of adding. */
+final class ColumnArrays {
+  private final Connection connection;
+  private final PreparedStatement statement;
+  private final List<Row> rows;
+  private int last;
+
+  ColumnArrays(
+      Connection connection, PreparedStatement statement, List<Decision.Appended> deposits) {
+    this.connection = connection;
+    this.statement = statement;
+    this.rows =
+        deposits.stream()
+            .map(
+                d ->
+                    new Row(
+                        d.deposit().link(),
+                        d.deposit().link().visit(),
+                        d.deposit().hash(),
+                        d.asked().order()))
+            .toList();
+  }
+
+  /** What a row is made of. */
+  record Row(Link link, Link.Visit visit, Sha256 hash, DepositOrdered order) {
+
+    /** Without what may lead to the patient. */
+    @Override
+    public String toString() {
+      return "Row of " + visit;
+    }
+  }
+
+  void add(String type, Function<Row, Object> field) throws SQLException {
+    set(type, rows.stream().map(field).toArray());
+  }
+
+  /** As {@code byte[][]} they go over in binary; as objects they would go as text. */
+  void addBytes(Function<Row, byte[]> field) throws SQLException {
+    set("bytea", rows.stream().map(field).toArray(byte[][]::new));
+  }
+
+  private void set(String type, Object[] values) throws SQLException {
+    statement.setArray(++last, connection.createArrayOf(type, values));
+  }
+}

@@ -1,0 +1,155 @@
+package org.recordbank.bank;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.bank.chain.Link;
+import org.recordbank.bank.chain.StoredDeposit;
+import org.recordbank.bank.deposit.Decision;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.schemas.CodeCounts;
+import org.recordbank.schemas.Document;
+import org.recordbank.schemas.Sha256;
+
+/** A row of the table {@code deposit}, in both directions. */
+final class DepositRow {
+  /** What {@link #link} and {@link #hash} read. */
+  static final String LINK =
+      """
+      d.account, d.position, d.visit_id, d.facility, d.message_id, d.source_format, d.occurred_at,
+      d.received_at, d.content_hash, d.normalized_format, d.normalized_hash, d.terminology_version,
+      d.codes_standard, d.codes_mapped, d.codes_unmapped, d.directive, d.deposited_at,
+      d.previous_hash, d.deposit_hash
+      """;
+
+  /** What {@link #stored} reads. */
+  static final String WHOLE =
+      LINK + ", d.source_length, d.source, d.normalized_length, d.normalized";
+
+  /** Takes the parameters of {@link #bind}. */
+  static final String INSERT =
+      """
+      INSERT INTO deposit (account, position, visit_id, facility, message_id, source_format,
+        occurred_at, received_at, content_hash, source_length, source, normalized_format,
+        normalized_hash, normalized_length, normalized, terminology_version, codes_standard,
+        codes_mapped, codes_unmapped, directive, deposited_at, previous_hash, deposit_hash)
+      SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::timestamptz[], ?::timestamptz[], ?::bytea[], ?::bigint[], ?::bytea[], ?::text[],
+        ?::bytea[], ?::bigint[], ?::bytea[], ?::text[], ?::integer[],
+        ?::integer[], ?::integer[], ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[])
+      ON CONFLICT DO NOTHING
+      """;
+
+  private DepositRow() {}
+
+  /** Everything but the documents; a column that is null against its rule reads as empty. */
+  static Link link(ResultSet row, String bank) throws SQLException {
+    Link.Visit visit =
+        new Link.Visit(
+            text(row, "visit_id"),
+            text(row, "facility"),
+            text(row, "message_id"),
+            text(row, "source_format"),
+            time(row, "occurred_at"),
+            time(row, "received_at"),
+            sha256(row, "content_hash"),
+            text(row, "normalized_format"),
+            sha256(row, "normalized_hash"),
+            text(row, "terminology_version"),
+            new CodeCounts(
+                row.getInt("codes_standard"),
+                row.getInt("codes_mapped"),
+                row.getInt("codes_unmapped")));
+    return new Link(
+        sha256(row, "previous_hash"),
+        bank,
+        text(row, "account"),
+        row.getLong("position"),
+        visit,
+        text(row, "directive"),
+        time(row, "deposited_at"));
+  }
+
+  static Sha256 hash(ResultSet row) throws SQLException {
+    return sha256(row, "deposit_hash");
+  }
+
+  /** The deposit with its documents, unopened. */
+  static StoredDeposit stored(ResultSet row, String bank) throws SQLException {
+    Link link = link(row, bank);
+    return new StoredDeposit(link, hash(row), source(row, link), normalized(row, link));
+  }
+
+  private static Document source(ResultSet row, Link link) throws SQLException {
+    return new Document(
+        link.visit().sourceFormat(),
+        row.getLong("source_length"),
+        link.visit().contentHash(),
+        ByteBuffer.wrap(bytes(row, "source")));
+  }
+
+  private static Document normalized(ResultSet row, Link link) throws SQLException {
+    return new Document(
+        link.visit().normalizedFormat(),
+        row.getLong("normalized_length"),
+        link.visit().normalizedHash(),
+        ByteBuffer.wrap(bytes(row, "normalized")));
+  }
+
+  /** Sets one array for each column. */
+  static void bind(
+      Connection connection, PreparedStatement insert, List<Decision.Appended> deposits)
+      throws SQLException {
+    ColumnArrays columns = new ColumnArrays(connection, insert, deposits);
+    columns.add("uuid", row -> UUID.fromString(row.link().account()));
+    columns.add("bigint", row -> row.link().position());
+    columns.add("text", row -> row.visit().visitId());
+    columns.add("text", row -> row.visit().facility());
+    columns.add("text", row -> row.visit().messageId());
+    columns.add("text", row -> row.visit().sourceFormat());
+    columns.add("timestamptz", row -> row.visit().occurredAt().atOffset(ZoneOffset.UTC));
+    columns.add("timestamptz", row -> row.visit().receivedAt().atOffset(ZoneOffset.UTC));
+    columns.addBytes(row -> row.visit().contentHash().bytes());
+    columns.add("bigint", row -> row.order().getSource().getLength());
+    columns.addBytes(row -> Documents.bytes(row.order().getSource().getContent()));
+    columns.add("text", row -> row.visit().normalizedFormat());
+    columns.addBytes(row -> row.visit().normalizedHash().bytes());
+    columns.add("bigint", row -> row.order().getNormalized().getLength());
+    columns.addBytes(row -> Documents.bytes(row.order().getNormalized().getContent()));
+    columns.add("text", row -> row.visit().terminologyVersion());
+    columns.add("integer", row -> row.visit().codes().getStandard());
+    columns.add("integer", row -> row.visit().codes().getMapped());
+    columns.add("integer", row -> row.visit().codes().getUnmapped());
+    columns.add("text", row -> row.link().directive());
+    columns.add("timestamptz", row -> row.link().depositedAt().atOffset(ZoneOffset.UTC));
+    columns.addBytes(row -> row.link().previousHash().bytes());
+    columns.addBytes(row -> row.hash().bytes());
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    @Nullable String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+
+  private static byte[] bytes(ResultSet row, String column) throws SQLException {
+    byte @Nullable [] bytes = row.getBytes(column);
+    return bytes == null ? new byte[0] : bytes;
+  }
+
+  private static Sha256 sha256(ResultSet row, String column) throws SQLException {
+    return new Sha256(bytes(row, column));
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? Instant.MIN : time.toInstant();
+  }
+}

@@ -1,0 +1,131 @@
+package org.recordbank.bank;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.recordbank.bank.deposit.Asked;
+import org.recordbank.bank.deposit.Decision;
+import org.recordbank.bank.deposit.Deposit;
+import org.recordbank.bank.deposit.Ledger;
+import org.recordbank.bank.deposit.Receipts;
+import org.recordbank.pipeline.Delivery;
+import org.recordbank.pipeline.Output;
+import org.recordbank.pipeline.Resolution;
+import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.outcome.Outcomes;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.pipeline.visit.Envelope;
+import org.recordbank.schemas.ConsentFence;
+import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.Topics;
+import org.recordbank.schemas.VisitHeader;
+
+/**
+ * Appends what is ordered: one transaction for each batch, receipts after its commit. A batch that
+ * comes again finds its deposits and gives the same receipts.
+ */
+@Singleton
+final class DepositStage implements Stage {
+  private final Bank bank;
+  private final Transactions transactions;
+  private final Outcomes outcomes = new Outcomes("bank");
+
+  DepositStage(Bank bank, DataSource database) {
+    this.bank = bank;
+    this.transactions = new Transactions(database);
+  }
+
+  @Override
+  public String name() {
+    return "bank";
+  }
+
+  @Override
+  public void resolve(List<Delivery> batch, Conclusion conclusion) throws SQLException {
+    List<Asked> asked = batch.stream().map(DepositStage::asked).toList();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    List<Decision> decisions = transactions.run(transaction -> decide(transaction, asked, now));
+    conclusion.conclude(decisions.stream().map(decision -> resolution(decision, now)).toList());
+  }
+
+  private static Asked asked(Delivery delivery) {
+    return switch (delivery.value()) {
+      case DepositOrdered order -> new Asked.Order(order);
+      case ConsentFence fence ->
+          fence.getAccount().equals(delivery.key())
+              ? new Asked.Fence(fence)
+              : new Asked.Misplaced(RejectionCode.ENVELOPE_MISMATCH);
+      default -> new Asked.Misplaced(RejectionCode.UNEXPECTED_RECORD);
+    };
+  }
+
+  private List<Decision> decide(Connection transaction, List<Asked> asked, Instant now)
+      throws SQLException {
+    DepositTable table = new DepositTable(transaction, bank.name());
+    List<DepositOrdered> orders = new ArrayList<>();
+    for (Asked each : asked) {
+      if (each instanceof Asked.Order order) {
+        orders.add(order.order());
+      }
+    }
+    // Heads first: whoever holds them sees every deposit that was appended before.
+    Ledger ledger = new Ledger(bank.name(), table.lockHeads(orders), table.existing(orders), now);
+    List<Decision> decisions = ledger.decide(asked);
+    List<Decision.Appended> appended = new ArrayList<>();
+    List<ConsentFence> fences = new ArrayList<>();
+    for (Decision decision : decisions) {
+      switch (decision) {
+        case Decision.Appended each -> appended.add(each);
+        case Decision.Passed each -> fences.add(each.asked().fence());
+        case Decision.Repeat each -> {}
+        case Decision.Refused each -> {}
+      }
+    }
+    table.insert(appended);
+    table.moveHeads(ledger.moved());
+    new DirectiveTable(transaction).fence(fences);
+    return decisions;
+  }
+
+  private Resolution resolution(Decision decision, Instant now) {
+    return switch (decision) {
+      case Decision.Appended appended -> deposited(appended.asked(), appended.deposit());
+      case Decision.Repeat repeat -> deposited(repeat.asked(), repeat.deposit());
+      case Decision.Passed passed -> passed(passed.asked().fence(), now);
+      case Decision.Refused refused -> new Resolution.Rejected(refused.code());
+    };
+  }
+
+  private Resolution deposited(Asked.Order asked, Deposit deposit) {
+    VisitHeader header = Receipts.header(asked.order().getHeader(), deposit);
+    Output posted =
+        new Output(
+            Topics.depositPosted(bank.name()),
+            deposit.link().account(),
+            Receipts.posted(header, deposit));
+    Output outcome =
+        new Output(
+            Topics.VISIT_OUTCOME,
+            Envelope.outcomeKey(header),
+            outcomes.deposited(
+                header,
+                Receipts.of(deposit),
+                deposit.link().visit().codes(),
+                deposit.link().depositedAt()));
+    return new Resolution.Forwarded(List.of(posted, outcome));
+  }
+
+  private Resolution passed(ConsentFence fence, Instant now) {
+    return new Resolution.Forwarded(
+        List.of(
+            new Output(
+                Topics.depositPosted(bank.name()),
+                fence.getAccount(),
+                Receipts.passed(fence, now))));
+  }
+}

@@ -1,0 +1,129 @@
+package org.recordbank.bank;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.recordbank.bank.chain.Head;
+import org.recordbank.bank.deposit.Decision;
+import org.recordbank.bank.deposit.Deposit;
+import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.Sha256;
+
+/** Appending to accounts, within one transaction; each step is one statement. */
+final class DepositTable {
+  private static final String LOCK_HEADS =
+      "SELECT account, position, hash FROM account_head WHERE account = ANY (?)"
+          + " ORDER BY account FOR UPDATE";
+
+  private static final String EXISTING =
+      "SELECT " + DepositRow.LINK + " FROM deposit d WHERE d.visit_id = ANY (?)";
+
+  private static final String MOVE_HEADS =
+      """
+      UPDATE account_head h SET position = n.position, hash = n.hash
+      FROM unnest(?::uuid[], ?::bigint[], ?::bytea[]) AS n (account, position, hash)
+      WHERE h.account = n.account
+      """;
+
+  private final Connection transaction;
+  private final String bank;
+
+  DepositTable(Connection transaction, String bank) {
+    this.transaction = transaction;
+    this.bank = bank;
+  }
+
+  /** The heads of the accounts that these orders name, held until the transaction ends. */
+  Map<String, Head> lockHeads(Collection<DepositOrdered> orders) throws SQLException {
+    Map<String, Head> heads = new HashMap<>();
+    Object[] accounts =
+        orders.stream()
+            .map(DepositOrdered::getAccount)
+            .distinct()
+            .flatMap(account -> AccountIds.parse(account).stream())
+            .toArray();
+    if (accounts.length == 0) {
+      return heads;
+    }
+    try (PreparedStatement select = transaction.prepareStatement(LOCK_HEADS)) {
+      select.setArray(1, transaction.createArrayOf("uuid", accounts));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          heads.put(rows.getString(1), new Head(rows.getLong(2), new Sha256(rows.getBytes(3))));
+        }
+      }
+    }
+    return heads;
+  }
+
+  /** The deposits of the visits that these orders name, by visit identifier. */
+  Map<String, Deposit> existing(Collection<DepositOrdered> orders) throws SQLException {
+    Map<String, Deposit> deposits = new HashMap<>();
+    if (orders.isEmpty()) {
+      return deposits;
+    }
+    try (PreparedStatement select = transaction.prepareStatement(EXISTING)) {
+      select.setArray(
+          1,
+          transaction.createArrayOf(
+              "text", orders.stream().map(o -> o.getHeader().getVisitId()).toArray()));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          Deposit deposit = new Deposit(DepositRow.link(rows, bank), DepositRow.hash(rows));
+          deposits.put(deposit.link().visit().visitId(), deposit);
+        }
+      }
+    }
+    return deposits;
+  }
+
+  /**
+   * Inserts deposits with their documents.
+   *
+   * @throws SQLTransientException where another transaction has just deposited one of the visits in
+   *     another account; the batch is decided anew then
+   */
+  void insert(List<Decision.Appended> deposits) throws SQLException {
+    if (deposits.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert = transaction.prepareStatement(DepositRow.INSERT)) {
+      DepositRow.bind(transaction, insert, deposits);
+      if (insert.executeUpdate() != deposits.size()) {
+        throw new SQLTransientException("a visit was deposited at the same time", "40001");
+      }
+    }
+  }
+
+  /** Sets heads that {@link #lockHeads} holds. */
+  void moveHeads(Map<String, Head> heads) throws SQLException {
+    if (heads.isEmpty()) {
+      return;
+    }
+    List<UUID> accounts = new ArrayList<>();
+    List<Long> positions = new ArrayList<>();
+    List<byte[]> hashes = new ArrayList<>();
+    heads.forEach(
+        (account, head) -> {
+          accounts.add(UUID.fromString(account));
+          positions.add(head.position());
+          hashes.add(head.hash().bytes());
+        });
+    try (PreparedStatement update = transaction.prepareStatement(MOVE_HEADS)) {
+      update.setArray(1, transaction.createArrayOf("uuid", accounts.toArray()));
+      update.setArray(2, transaction.createArrayOf("bigint", positions.toArray()));
+      update.setArray(3, transaction.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
+      if (update.executeUpdate() != heads.size()) {
+        throw new IllegalStateException("a locked head is gone");
+      }
+    }
+  }
+}

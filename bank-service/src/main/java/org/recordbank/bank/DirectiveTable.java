@@ -1,0 +1,103 @@
+package org.recordbank.bank;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.recordbank.bank.access.Rules;
+import org.recordbank.bank.access.Said;
+import org.recordbank.schemas.ConsentChanged;
+import org.recordbank.schemas.ConsentFence;
+
+/** What patients have said, within one transaction. */
+final class DirectiveTable {
+  private static final String FENCE =
+      """
+      INSERT INTO directive AS d (account, version, fenced_version, rules)
+      SELECT f.account, 0, f.version, '[]'
+      FROM unnest(?::uuid[], ?::bigint[]) AS f (account, version) JOIN account USING (account)
+      ORDER BY f.account
+      ON CONFLICT (account) DO UPDATE SET fenced_version = excluded.fenced_version
+      WHERE d.fenced_version < excluded.fenced_version
+      """;
+
+  private static final String KEEP =
+      """
+      INSERT INTO directive AS d (account, version, fenced_version, rules)
+      SELECT c.account, c.version, 0, c.rules::jsonb
+      FROM unnest(?::uuid[], ?::bigint[], ?::text[]) AS c (account, version, rules)
+        JOIN account USING (account)
+      ORDER BY c.account
+      ON CONFLICT (account) DO UPDATE SET version = excluded.version, rules = excluded.rules
+      WHERE d.version < excluded.version
+      """;
+
+  // Locked until the disclosure is committed: a fence waits for it, and no disclosure for a fence.
+  private static final String SAID =
+      "SELECT version, fenced_version, rules FROM directive WHERE account = ? FOR SHARE";
+
+  private final Connection transaction;
+
+  DirectiveTable(Connection transaction) {
+    this.transaction = transaction;
+  }
+
+  /** From now on the accounts' directives of an older version are not used to disclose. */
+  void fence(Collection<ConsentFence> fences) throws SQLException {
+    Map<UUID, Long> versions = new TreeMap<>();
+    for (ConsentFence fence : fences) {
+      AccountIds.parse(fence.getAccount())
+          .ifPresent(account -> versions.merge(account, fence.getConsentVersion(), Math::max));
+    }
+    if (versions.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement upsert = transaction.prepareStatement(FENCE)) {
+      upsert.setArray(1, transaction.createArrayOf("uuid", versions.keySet().toArray()));
+      upsert.setArray(2, transaction.createArrayOf("bigint", versions.values().toArray()));
+      upsert.executeUpdate();
+    }
+  }
+
+  /** Keeps the newest set of each account that this bank keeps. */
+  void keep(Collection<ConsentChanged> changes) throws SQLException {
+    Map<UUID, ConsentChanged> newest = new TreeMap<>();
+    for (ConsentChanged change : changes) {
+      AccountIds.parse(change.getAccount())
+          .ifPresent(
+              account ->
+                  newest.merge(account, change, (a, b) -> a.getVersion() < b.getVersion() ? b : a));
+    }
+    if (newest.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement upsert = transaction.prepareStatement(KEEP)) {
+      upsert.setArray(1, transaction.createArrayOf("uuid", newest.keySet().toArray()));
+      upsert.setArray(
+          2,
+          transaction.createArrayOf(
+              "bigint", newest.values().stream().map(ConsentChanged::getVersion).toArray()));
+      upsert.setArray(
+          3,
+          transaction.createArrayOf(
+              "text", newest.values().stream().map(c -> Rules.json(c.getDirectives())).toArray()));
+      upsert.executeUpdate();
+    }
+  }
+
+  /** What the patient has said; stays so until this transaction ends. */
+  Said said(UUID account) throws SQLException {
+    try (PreparedStatement select = transaction.prepareStatement(SAID)) {
+      select.setObject(1, account);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next()
+            ? new Said(rows.getLong(1), rows.getLong(2), Rules.directives(rows.getString(3)))
+            : Said.NOTHING;
+      }
+    }
+  }
+}

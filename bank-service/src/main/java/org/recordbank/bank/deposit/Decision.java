@@ -1,0 +1,19 @@
+package org.recordbank.bank.deposit;
+
+import org.recordbank.pipeline.outcome.RejectionCode;
+
+/** What becomes of one thing {@linkplain Asked asked}. */
+public sealed interface Decision {
+
+  /** The visit is appended to its account as this deposit. */
+  record Appended(Asked.Order asked, Deposit deposit) implements Decision {}
+
+  /** The visit was deposited before; its receipt stays what it was. */
+  record Repeat(Asked.Order asked, Deposit deposit) implements Decision {}
+
+  /** Once everything before it has been committed, the fence is passed. */
+  record Passed(Asked.Fence asked) implements Decision {}
+
+  /** It cannot be done. */
+  record Refused(RejectionCode code) implements Decision {}
+}

@@ -1,0 +1,119 @@
+package org.recordbank.bank.deposit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.bank.chain.Head;
+import org.recordbank.bank.chain.Link;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.VisitHeader;
+
+/**
+ * Decides a batch against what the bank keeps: each order becomes the next deposit of its account,
+ * a repeat of one that is there, or is refused. Orders of one batch see each other.
+ */
+public final class Ledger {
+  private final String bank;
+  private final Map<String, Head> heads;
+  private final Map<String, Deposit> deposits;
+  private final Instant now;
+  private final Map<String, Head> moved = new LinkedHashMap<>();
+
+  /**
+   * A ledger for one batch.
+   *
+   * @param bank the bank's name
+   * @param heads the head of each account that the batch names and the bank keeps
+   * @param deposits every deposit, in whichever account, of a visit that the batch names, by visit
+   *     identifier
+   * @param now when the batch is decided
+   */
+  public Ledger(String bank, Map<String, Head> heads, Map<String, Deposit> deposits, Instant now) {
+    this.bank = bank;
+    this.heads = new HashMap<>(heads);
+    this.deposits = new HashMap<>(deposits);
+    this.now = now;
+  }
+
+  /** One decision for each thing asked, in the same order. */
+  public List<Decision> decide(List<Asked> batch) {
+    List<Decision> decisions = new ArrayList<>(batch.size());
+    for (Asked asked : batch) {
+      decisions.add(
+          switch (asked) {
+            case Asked.Order order -> decide(order);
+            case Asked.Fence fence -> decide(fence);
+            case Asked.Misplaced misplaced -> new Decision.Refused(misplaced.code());
+          });
+    }
+    return decisions;
+  }
+
+  /** The heads that are other than they were, by account. */
+  public Map<String, Head> moved() {
+    return Map.copyOf(moved);
+  }
+
+  private Decision decide(Asked.Order asked) {
+    DepositOrdered order = asked.order();
+    if (!order.getBank().equals(bank)) {
+      return new Decision.Refused(RejectionCode.WRONG_BANK);
+    }
+    Deposit there = deposits.get(order.getHeader().getVisitId());
+    if (there != null) {
+      boolean same = there.link().visit().contentHash().equals(order.getHeader().getContentHash());
+      return same
+          ? new Decision.Repeat(asked, there)
+          : new Decision.Refused(RejectionCode.CONTENT_CONFLICT);
+    }
+    @Nullable Head head = heads.get(order.getAccount());
+    if (head == null) {
+      return new Decision.Refused(RejectionCode.UNKNOWN_ACCOUNT);
+    }
+    if (!Keepable.is(order)) {
+      return new Decision.Refused(RejectionCode.ENVELOPE_MISMATCH);
+    }
+    Deposit deposit = Deposit.of(link(order, head));
+    heads.put(order.getAccount(), deposit.head());
+    moved.put(order.getAccount(), deposit.head());
+    deposits.put(order.getHeader().getVisitId(), deposit);
+    return new Decision.Appended(asked, deposit);
+  }
+
+  /** An unknown account has no deposit that a fence could wait for. */
+  private Decision decide(Asked.Fence asked) {
+    return asked.fence().getBank().equals(bank)
+        ? new Decision.Passed(asked)
+        : new Decision.Refused(RejectionCode.WRONG_BANK);
+  }
+
+  private Link link(DepositOrdered order, Head head) {
+    VisitHeader header = order.getHeader();
+    Link.Visit visit =
+        new Link.Visit(
+            header.getVisitId(),
+            header.getFacility(),
+            header.getMessageId(),
+            header.getSourceFormat(),
+            header.getOccurredAt(),
+            header.getReceivedAt(),
+            header.getContentHash(),
+            order.getNormalized().getContentType(),
+            order.getNormalized().getHash(),
+            order.getTerminologyVersion(),
+            order.getCodes());
+    return new Link(
+        head.hash(),
+        bank,
+        order.getAccount(),
+        head.position() + 1,
+        visit,
+        order.getDirective(),
+        now);
+  }
+}
