@@ -40,11 +40,7 @@ final class DirectiveStage implements Stage {
         default -> resolutions.add(new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD));
       }
     }
-    transactions.run(
-        transaction -> {
-          new DirectiveTable(transaction).keep(changes);
-          return null;
-        });
+    int unused = transactions.run(transaction -> new DirectiveTable(transaction).keep(changes));
     conclusion.conclude(resolutions);
   }
 }

@@ -63,8 +63,12 @@ final class DirectiveTable {
     }
   }
 
-  /** Keeps the newest set of each account that this bank keeps. */
-  void keep(Collection<ConsentChanged> changes) throws SQLException {
+  /**
+   * Keeps the newest set of each account that this bank keeps.
+   *
+   * @return how many accounts have another set now
+   */
+  int keep(Collection<ConsentChanged> changes) throws SQLException {
     Map<UUID, ConsentChanged> newest = new TreeMap<>();
     for (ConsentChanged change : changes) {
       AccountIds.parse(change.getAccount())
@@ -73,7 +77,7 @@ final class DirectiveTable {
                   newest.merge(account, change, (a, b) -> a.getVersion() < b.getVersion() ? b : a));
     }
     if (newest.isEmpty()) {
-      return;
+      return 0;
     }
     try (PreparedStatement upsert = transaction.prepareStatement(KEEP)) {
       upsert.setArray(1, transaction.createArrayOf("uuid", newest.keySet().toArray()));
@@ -85,7 +89,7 @@ final class DirectiveTable {
           3,
           transaction.createArrayOf(
               "text", newest.values().stream().map(c -> Rules.json(c.getDirectives())).toArray()));
-      upsert.executeUpdate();
+      return upsert.executeUpdate();
     }
   }
 

@@ -50,20 +50,21 @@ public sealed interface Caller {
       @Nullable String subject,
       @Nullable String account,
       @Nullable String facility) {
-    if (groups.size() != 1 || isBlank(subject)) {
+    Optional<String> who = given(subject);
+    if (groups.size() != 1 || who.isEmpty()) {
       return Optional.empty();
     }
     return switch (groups.iterator().next()) {
-      case Role.PATIENT ->
-          isBlank(account) ? Optional.empty() : Optional.of(new Patient(subject, account));
-      case Role.CLINICIAN ->
-          isBlank(facility) ? Optional.empty() : Optional.of(new Clinician(subject, facility));
-      case Role.OPERATOR -> Optional.of(new Operator(subject));
+      case Role.PATIENT -> given(account).map(own -> new Patient(who.get(), own));
+      case Role.CLINICIAN -> given(facility).map(where -> new Clinician(who.get(), where));
+      case Role.OPERATOR -> who.map(Operator::new);
       default -> Optional.empty();
     };
   }
 
-  private static boolean isBlank(@Nullable String text) {
-    return text == null || text.isBlank() || text.indexOf('\0') >= 0;
+  private static Optional<String> given(@Nullable String text) {
+    return text == null || text.isBlank() || text.indexOf('\0') >= 0
+        ? Optional.empty()
+        : Optional.of(text);
   }
 }

@@ -92,10 +92,10 @@ public final class Identifiers {
    *
    * @throws IllegalArgumentException where one is {@link #broken}
    */
-  public static Set<Identifier> of(Collection<Given> given) {
+  public static Set<Identifier> of(Collection<? extends @Nullable Given> given) {
     Set<Identifier> identifiers = new LinkedHashSet<>();
     for (Given each : given) {
-      if (each.facility() == null || each.value() == null) {
+      if (each == null || each.facility() == null || each.value() == null) {
         throw new IllegalArgumentException("identifier of an account: facility and value");
       }
       identifiers.add(

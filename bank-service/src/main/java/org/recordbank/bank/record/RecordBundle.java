@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -17,7 +18,8 @@ public final class RecordBundle implements AutoCloseable {
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
   private final JsonGenerator out;
@@ -25,7 +27,6 @@ public final class RecordBundle implements AutoCloseable {
   /** Begins the bundle. */
   public RecordBundle(OutputStream to) throws IOException {
     out = JSON.createGenerator(to);
-    out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     out.writeStartObject();
     out.writeStringField("resourceType", "Bundle");
     out.writeStringField("type", "searchset");

@@ -1,0 +1,81 @@
+package org.recordbank.bank;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.bank.access.Access;
+import org.recordbank.bank.access.Caller;
+import org.recordbank.pipeline.ErrorAnswers;
+
+/**
+ * Who calls, and whether the account that they name is theirs to ask about.
+ *
+ * <p>A patient who names an account that is not their own is refused (403), whether or not it is
+ * there; so is a clinician where nothing permits it. Only an operator, and a patient about their
+ * own, learn that the bank does not keep an account (404).
+ */
+@Singleton
+final class Callers {
+  private final JsonWebToken token;
+  private final Accounts accounts;
+
+  Callers(JsonWebToken token, Accounts accounts) {
+    this.token = token;
+    this.accounts = accounts;
+  }
+
+  Caller caller() {
+    return Caller.of(token.getGroups(), token.getSubject(), claim("account"), claim("facility"))
+        .orElseThrow(Callers::refused);
+  }
+
+  /** The account, for who may see its receipts. */
+  UUID forReceipts(String account) throws SQLException {
+    if (!Access.toReceipts(caller(), account)) {
+      throw refused();
+    }
+    return kept(account);
+  }
+
+  /** The account, for who may perhaps read its content: {@link Disclosures} decides. */
+  UUID forContent(Caller caller, String account) throws SQLException {
+    return switch (caller) {
+      case Caller.Patient patient when patient.account().equals(account) -> kept(account);
+      case Caller.Patient patient -> throw refused();
+      case Caller.Clinician clinician -> AccountIds.parse(account).orElseThrow(Callers::refused);
+      case Caller.Operator operator -> throw refused();
+    };
+  }
+
+  /** The answer to who may not. */
+  static WebApplicationException refused() {
+    return answer(403, "forbidden", "forbidden", "The patient's directives or the role forbid it.");
+  }
+
+  /** The answer where there is nothing. */
+  static WebApplicationException nothing() {
+    return answer(404, "not-found", "not-found", "There is nothing here for this caller.");
+  }
+
+  static WebApplicationException answer(
+      int status, String issueType, String code, String diagnostics) {
+    Response response = ErrorAnswers.answer(status, issueType, code, diagnostics);
+    return new WebApplicationException(response);
+  }
+
+  private UUID kept(String account) throws SQLException {
+    UUID id = AccountIds.parse(account).orElseThrow(Callers::nothing);
+    if (accounts.find(id).isEmpty()) {
+      throw nothing();
+    }
+    return id;
+  }
+
+  private @Nullable String claim(String name) {
+    return token.getClaim(name) instanceof String text ? text : null;
+  }
+}

@@ -1,0 +1,128 @@
+package org.recordbank.bank;
+
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.recordbank.bank.deposit.Deposit;
+import org.recordbank.schemas.Document;
+import org.recordbank.schemas.Sha256;
+
+/**
+ * Reads deposits. What was appended never changes, so pages that are read one after the other fit
+ * together without a transaction around them. Safe for any thread.
+ */
+@Singleton
+final class DepositReader {
+  private static final String LAST = "SELECT position FROM account_head WHERE account = ?";
+
+  private static final String RECEIPTS =
+      "SELECT "
+          + DepositRow.LINK
+          + " FROM deposit d WHERE d.account = ? AND d.position > ? ORDER BY d.position LIMIT ?";
+
+  private static final String SOURCE =
+      "SELECT source_format, source_length, content_hash, source"
+          + " FROM deposit WHERE account = ? AND position = ?";
+
+  private static final String NORMALIZED =
+      "SELECT position, normalized_format, normalized_length, normalized_hash, normalized"
+          + " FROM deposit WHERE account = ? AND position > ? AND position <= ?"
+          + " ORDER BY position LIMIT ?";
+
+  private final Bank bank;
+  private final Transactions transactions;
+
+  DepositReader(Bank bank, DataSource database) {
+    this.bank = bank;
+    this.transactions = new Transactions(database);
+  }
+
+  /** A deposit's canonical bundle, unopened. */
+  record Numbered(long position, Document bundle) {}
+
+  /** The number of the account's last deposit; 0 where it has none. */
+  long last(UUID account) throws SQLException {
+    return transactions.run(
+        transaction -> {
+          try (PreparedStatement select = transaction.prepareStatement(LAST)) {
+            select.setObject(1, account);
+            try (ResultSet rows = select.executeQuery()) {
+              return rows.next() ? rows.getLong(1) : 0L;
+            }
+          }
+        });
+  }
+
+  /** Deposits after a position, without documents. */
+  List<Deposit> receipts(UUID account, long after, int most) throws SQLException {
+    return transactions.run(
+        transaction -> {
+          List<Deposit> deposits = new ArrayList<>();
+          try (PreparedStatement select = transaction.prepareStatement(RECEIPTS)) {
+            select.setObject(1, account);
+            select.setLong(2, after);
+            select.setInt(3, most);
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                deposits.add(
+                    new Deposit(DepositRow.link(rows, bank.name()), DepositRow.hash(rows)));
+              }
+            }
+          }
+          return deposits;
+        });
+  }
+
+  /** The source document of one deposit, unopened. */
+  Optional<Document> source(UUID account, long position) throws SQLException {
+    return transactions.run(
+        transaction -> {
+          try (PreparedStatement select = transaction.prepareStatement(SOURCE)) {
+            select.setObject(1, account);
+            select.setLong(2, position);
+            try (ResultSet rows = select.executeQuery()) {
+              return rows.next() ? Optional.of(document(rows, 1)) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  /** Canonical bundles after a position and up to another. */
+  List<Numbered> normalized(UUID account, long after, long upTo, int most) throws SQLException {
+    return transactions.run(transaction -> normalized(transaction, account, after, upTo, most));
+  }
+
+  private static List<Numbered> normalized(
+      Connection transaction, UUID account, long after, long upTo, int most) throws SQLException {
+    List<Numbered> bundles = new ArrayList<>();
+    try (PreparedStatement select = transaction.prepareStatement(NORMALIZED)) {
+      select.setObject(1, account);
+      select.setLong(2, after);
+      select.setLong(3, upTo);
+      select.setInt(4, most);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          bundles.add(new Numbered(rows.getLong(1), document(rows, 2)));
+        }
+      }
+    }
+    return bundles;
+  }
+
+  /** Format, length, hash and content, in this order from a column on. */
+  private static Document document(ResultSet row, int first) throws SQLException {
+    return new Document(
+        row.getString(first),
+        row.getLong(first + 1),
+        new Sha256(row.getBytes(first + 2)),
+        ByteBuffer.wrap(row.getBytes(first + 3)));
+  }
+}

@@ -1,0 +1,63 @@
+package org.recordbank.bank;
+
+import java.time.Instant;
+import org.recordbank.bank.chain.Link;
+import org.recordbank.bank.deposit.Deposit;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.schemas.CodeCounts;
+
+/** A receipt as JSON: everything that the hash of the deposit takes in. Hashes in hexadecimal. */
+public record ReceiptView(
+    String bank,
+    String account,
+    long position,
+    String visitId,
+    String facility,
+    String messageId,
+    String sourceFormat,
+    Instant occurredAt,
+    Instant receivedAt,
+    String contentHash,
+    String normalizedFormat,
+    String normalizedHash,
+    String terminologyVersion,
+    Codes codes,
+    String directive,
+    Instant depositedAt,
+    String previousHash,
+    String depositHash) {
+
+  /** What normalizing did to the codings. */
+  public record Codes(int standard, int mapped, int unmapped) {}
+
+  static ReceiptView of(Deposit deposit) {
+    Link link = deposit.link();
+    Link.Visit visit = link.visit();
+    CodeCounts codes = visit.codes();
+    return new ReceiptView(
+        link.bank(),
+        link.account(),
+        link.position(),
+        visit.visitId(),
+        visit.facility(),
+        visit.messageId(),
+        visit.sourceFormat(),
+        visit.occurredAt(),
+        visit.receivedAt(),
+        Documents.hex(visit.contentHash()),
+        visit.normalizedFormat(),
+        Documents.hex(visit.normalizedHash()),
+        visit.terminologyVersion(),
+        new Codes(codes.getStandard(), codes.getMapped(), codes.getUnmapped()),
+        link.directive(),
+        link.depositedAt(),
+        Documents.hex(link.previousHash()),
+        Documents.hex(deposit.hash()));
+  }
+
+  /** Only the visit. */
+  @Override
+  public String toString() {
+    return "Receipt of " + visitId;
+  }
+}
