@@ -22,7 +22,11 @@ public final class Receipts {
   public static DepositPosted posted(VisitHeader header, Deposit deposit) {
     Link link = deposit.link();
     return new DepositPosted(
-        header,
+        header.getVisitId(),
+        header.getFacility(),
+        header.getContentHash(),
+        link.visit().occurredAt(),
+        link.visit().receivedAt(),
         link.bank(),
         link.account(),
         link.position(),
