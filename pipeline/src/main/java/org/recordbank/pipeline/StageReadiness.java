@@ -1,5 +1,6 @@
 package org.recordbank.pipeline;
 
+import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Not ready while a stage waits for the world to come back. */
+@Default // Readiness is a qualifier too, and the loop asks for this one without it
 @Readiness
 @Singleton
 public final class StageReadiness implements HealthCheck {
