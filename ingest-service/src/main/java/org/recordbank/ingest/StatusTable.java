@@ -68,7 +68,7 @@ final class StatusTable {
         PreparedStatement note = connection.prepareStatement(NOTE)) {
       Columns columns = new Columns(connection, note, outcomes);
       columns.add("text", VisitOutcome::getVisitId);
-      columns.add("bytea", outcome -> outcome.getContentHash().bytes());
+      columns.addBytes(outcome -> outcome.getContentHash().bytes());
       columns.add("text", VisitOutcome::getFacility);
       columns.add("text", VisitOutcome::getStage);
       columns.add("text", VisitOutcome::getStatus);
@@ -77,7 +77,7 @@ final class StatusTable {
       columns.add("timestamptz", outcome -> utc(outcome.getAt()));
       columns.add("text", ofReceipt(Receipt::getBank));
       columns.add("bigint", ofReceipt(Receipt::getPosition));
-      columns.add("bytea", ofReceipt(receipt -> receipt.getDepositHash().bytes()));
+      columns.addBytes(StatusTable::depositHash);
       note.executeUpdate();
     }
   }
@@ -130,6 +130,10 @@ final class StatusTable {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
+  private static byte @Nullable [] depositHash(VisitOutcome outcome) {
+    return outcome.getReceipt() == null ? null : outcome.getReceipt().getDepositHash().bytes();
+  }
+
   private static Function<VisitOutcome, @Nullable Object> ofReceipt(
       Function<Receipt, Object> field) {
     return outcome -> outcome.getReceipt() == null ? null : field.apply(outcome.getReceipt());
@@ -155,6 +159,16 @@ final class StatusTable {
         column.add(field.apply(outcome));
       }
       statement.setArray(++index, connection.createArrayOf(type, column.toArray()));
+    }
+
+    /** Apart, for the driver takes bytes in an array of just that type. */
+    void addBytes(Function<VisitOutcome, byte @Nullable []> field) throws SQLException {
+      byte[] @Nullable [] column = new byte[outcomes.size()][];
+      int row = 0;
+      for (VisitOutcome outcome : outcomes) {
+        column[row++] = field.apply(outcome);
+      }
+      statement.setArray(++index, connection.createArrayOf("bytea", column));
     }
   }
 }
