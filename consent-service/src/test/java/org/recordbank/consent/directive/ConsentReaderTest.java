@@ -69,6 +69,7 @@ final class ConsentReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "{}|Consent.provision",
         "{'actor':[{'reference':{'reference':'Organization/a'}}]}|Consent.provision.type",
@@ -111,6 +112,7 @@ final class ConsentReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "'status':'active'|'x':'y'|",
         "'status':'active'|'implicitRules':'urn:x'|Consent.implicitRules",
@@ -170,6 +172,7 @@ final class ConsentReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "[]",
         "{",
