@@ -1,0 +1,135 @@
+package org.recordbank.systemtests.deploy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** What a service's source says about how it is configured. */
+record ServiceModule(String name) {
+
+  static final List<ServiceModule> ALL =
+      List.of(
+          new ServiceModule("ingest-service"),
+          new ServiceModule("normalize-service"),
+          new ServiceModule("consent-service"),
+          new ServiceModule("bank-service"));
+
+  /** Of Quarkus, and not in any of our files because they have no value that we could know. */
+  private static final Set<String> FROM_OUTSIDE =
+      Set.of(
+          "quarkus.init-and-exit",
+          "quarkus.datasource.jdbc.url",
+          "quarkus.datasource.username",
+          "quarkus.datasource.password",
+          "quarkus.otel.exporter.otlp.endpoint");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+
+  static ServiceModule of(String name) {
+    return ALL.stream().filter(s -> s.name.equals(name)).findFirst().orElseThrow();
+  }
+
+  boolean isHere() {
+    return Files.isRegularFile(settingsFile());
+  }
+
+  private Path folder() {
+    return Project.ROOT.resolve(name);
+  }
+
+  private Path settingsFile() {
+    return folder().resolve("src/main/resources/application.properties");
+  }
+
+  Properties settings() {
+    return Project.properties(settingsFile());
+  }
+
+  static Properties sharedSettings() {
+    return Project.properties(
+        Project.ROOT.resolve(
+            "pipeline/src/main/resources/META-INF/microprofile-config.properties"));
+  }
+
+  String port() {
+    return settings().getProperty("quarkus.http.port", "none");
+  }
+
+  List<Path> migrations() {
+    return Project.files(folder().resolve("src/main/resources/db/migration"), ".sql");
+  }
+
+  /** The variables that the migrations' placeholders come from. */
+  Set<String> placeholderVariables() {
+    return migrations().stream()
+        .map(Project::text)
+        .flatMap(text -> PLACEHOLDER.matcher(text).results())
+        .map((MatchResult found) -> variable("quarkus.flyway.placeholders." + found.group(1)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The consumer groups of a channel each, with the bank's name put in. */
+  Set<String> groups(String bank) {
+    return incoming("group.id").values().stream()
+        .map(group -> group.replace("${recordbank.bank}", bank))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Map<String, String> incoming(String attribute) {
+    var found = new TreeMap<String, String>();
+    Properties settings = settings();
+    for (String key : settings.stringPropertyNames()) {
+      if (key.startsWith("mp.messaging.incoming.") && key.endsWith("." + attribute)) {
+        found.put(key, settings.getProperty(key));
+      }
+    }
+    return found;
+  }
+
+  /** Whether a variable of the environment means anything to this service. */
+  boolean knows(String variable) {
+    return isKafka(variable)
+        || FROM_OUTSIDE.stream().anyMatch(name -> variable(name).equals(variable))
+        || isIn(settings(), variable)
+        || isIn(sharedSettings(), variable)
+        || mentioned(variable).isPresent();
+  }
+
+  private static boolean isKafka(String variable) {
+    String prefix = "KAFKA_";
+    return variable.startsWith(prefix)
+        && ProducerConfig.configNames().stream()
+            .anyMatch(name -> variable.equals(prefix + variable(name)));
+  }
+
+  private static boolean isIn(Properties properties, String variable) {
+    return properties.stringPropertyNames().stream()
+        .anyMatch(name -> variable(name).equals(variable));
+  }
+
+  /** A setting of our own may have no default and stand only where it is injected. */
+  private Optional<Path> mentioned(String variable) {
+    String setting = "\"" + variable.toLowerCase(Locale.ROOT).replace('_', '.') + "\"";
+    return variable.startsWith("RECORDBANK_")
+        ? Project.files(folder().resolve("src/main/java"), ".java").stream()
+            .filter(file -> Project.text(file).contains(setting))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** MicroProfile Config, section "Environment Variables Mapping Rules". */
+  private static String variable(String setting) {
+    return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+}
