@@ -125,7 +125,7 @@ class RenderedEdgesTest {
 
     // then
     Workload workload = third.workload("bank-third");
-    assertThat(third.resources().toString()).doesNotContain("NAME\"", "-NAME", "first");
+    assertThat(third.resources().toString()).doesNotContain("\"NAME\"", "-NAME", "first");
     assertThat(Rendered.secrets(workload.service()))
         .containsExactlyInAnyOrder("bank-service-third", "bank-third-database");
     assertThat(workload.isSelectedBy(third.one("Service", "bank-third").at("/spec/selector")))
