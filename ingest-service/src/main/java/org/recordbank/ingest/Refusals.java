@@ -47,7 +47,7 @@ final class Refusals {
   private static int status(RejectionCode code) {
     return switch (code) {
       case TOO_LARGE -> 413;
-      case UNSUPPORTED_ENCODING -> 415;
+      case UNSUPPORTED_FORMAT, UNSUPPORTED_ENCODING -> 415;
       case BROKEN_ENCODING, NOT_JSON, NESTED_TOO_DEEP -> 400;
       default -> 422;
     };

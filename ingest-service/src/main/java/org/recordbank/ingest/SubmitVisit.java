@@ -101,6 +101,8 @@ public final class SubmitVisit {
   public Response submit(
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1")
           long length,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) @DefaultValue("")
+          String contentType,
       @Parameter(description = "identity, gzip or zstd")
           @HeaderParam(HttpHeaders.CONTENT_ENCODING)
           @DefaultValue("identity")
@@ -117,8 +119,7 @@ public final class SubmitVisit {
     }
     boolean handedOver = false;
     try {
-      Submission submission =
-          new Submission(facility, ErrorAnswers.FHIR_JSON, encoding, bodies.read(body));
+      Submission submission = new Submission(facility, contentType, encoding, bodies.read(body));
       switch (intake.decide(submission, Instant.now())) {
         case Intake.Decision.Refused refused -> {
           return refused(facility, refused.code(), refused.expression());
