@@ -24,7 +24,8 @@ final class TerminologyInUse {
       this.terminology =
           Terminology.with(folder.isPresent() ? FacilityMaps.in(folder.get()) : Map.of());
     } catch (BadMapException e) {
-      throw new IllegalStateException(e.getMessage());
+      LOG.errorf("a map of a facility is wrong, the service does not start; %s", e.getMessage());
+      throw new IllegalStateException(e.getMessage(), e);
     }
     LOG.infof(
         "terminology loaded; version=%s count=%d",

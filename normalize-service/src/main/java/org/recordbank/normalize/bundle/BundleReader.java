@@ -50,25 +50,28 @@ final class BundleReader {
   }
 
   private final JsonParser parser;
+  private final int from;
   private final Concepts concepts;
   private final List<Place> patients = new ArrayList<>(1);
   private final Place root = Place.root();
   private int depth;
 
-  private BundleReader(JsonParser parser, Concepts concepts) {
+  private BundleReader(JsonParser parser, int from, Concepts concepts) {
     this.parser = parser;
+    this.from = from;
     this.concepts = concepts;
   }
 
   /**
    * Reads a bundle to its end.
    *
+   * @param from offset at which it begins
    * @throws TooDeepException where it is nested deeper than the limit
    * @throws IOException where it is not one JSON object
    */
   static BundleReader read(byte[] bundle, int from, Concepts concepts) throws IOException {
     try (JsonParser parser = JSON.createParser(bundle, from, bundle.length - from)) {
-      BundleReader reader = new BundleReader(parser, concepts);
+      BundleReader reader = new BundleReader(parser, from, concepts);
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("not an object");
       }
@@ -131,7 +134,7 @@ final class BundleReader {
     }
     depth--;
     if (!codings.isEmpty()) {
-      concepts.concept(codings, (int) parser.currentLocation().getByteOffset() - 1);
+      concepts.concept(codings, from + (int) parser.currentLocation().getByteOffset() - 1);
     }
   }
 

@@ -34,20 +34,20 @@ final class FacilityMapFile {
       if (!lines.hasNextValue() || !COLUMNS.equals(List.of(lines.nextValue()))) {
         throw new BadMapException(file + " line 1: the header must be " + HEADER);
       }
+      line = lines.getParser().currentLocation().getLineNr();
       while (lines.hasNextValue()) {
-        line = lines.getParser().currentTokenLocation().getLineNr();
         CodeMap.Row row = row(lines.nextValue());
         if (!seen.add(row.source() + " " + row.target().system())) {
           throw new IllegalArgumentException(
               "target_system: a code has one target in each system, and an earlier line gives it");
         }
         rows.add(row);
+        line = lines.getParser().currentLocation().getLineNr();
       }
     } catch (IllegalArgumentException e) {
       throw new BadMapException(file + " line " + line + ": " + e.getMessage(), e);
     } catch (JsonProcessingException e) {
-      int at = e.getLocation() == null ? line : e.getLocation().getLineNr();
-      throw new BadMapException(file + " line " + at + ": is not CSV by RFC 4180", e);
+      throw new BadMapException(file + " line " + line + ": is not CSV by RFC 4180", e);
     } catch (IOException e) {
       throw new BadMapException(file + ": cannot be read", e);
     }

@@ -1,0 +1,144 @@
+package org.recordbank.normalize;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.recordbank.normalize.bundle.Bundles;
+import org.recordbank.pipeline.Output;
+import org.recordbank.pipeline.Resolution;
+import org.recordbank.pipeline.document.DamagedDocumentException;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.pipeline.visit.Envelope;
+import org.recordbank.pipeline.visit.VisitId;
+import org.recordbank.schemas.CodeCounts;
+import org.recordbank.schemas.CodeUnmapped;
+import org.recordbank.schemas.Document;
+import org.recordbank.schemas.PatientIdentifier;
+import org.recordbank.schemas.VisitHeader;
+import org.recordbank.schemas.VisitNormalized;
+import org.recordbank.schemas.VisitReceived;
+
+final class VisitNormalizerTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final String KEY = "harbour|urn:mrn|7";
+
+  private final VisitNormalizer normalizer = new VisitNormalizer(Bundles.TERMINOLOGY);
+
+  @Test
+  void sendsTheVisitOnWithItsSourceAndTheBundleInStandardTerms() throws Exception {
+    byte[] bundle = Bundles.ofCodings("{\"system\":\"urn:h:dx\",\"code\":\"DM2\"}");
+    var visit = visit(KEY, bundle);
+
+    var outputs = outputs(normalizer.normalize(visit, NOW));
+
+    assertThat(outputs).hasSize(1);
+    assertThat(outputs.getFirst().topic()).isEqualTo("visit.normalized");
+    var normalized = (VisitNormalized) outputs.getFirst().value();
+    assertThat(Envelope.agrees(outputs.getFirst().key(), normalized)).isTrue();
+    assertThat(Documents.open(normalized.getSource(), 1 << 20)).isEqualTo(bundle);
+    assertThat(open(normalized.getNormalized())).contains("44054006", "E11.9");
+    assertThat(normalized.getNormalized().getContentType()).isEqualTo("application/fhir+json");
+    assertThat(normalized.getCodes()).isEqualTo(new CodeCounts(0, 1, 0));
+    assertThat(normalized.getTerminologyVersion()).isEqualTo(Bundles.TERMINOLOGY.version());
+    assertThat(normalized.getHeldPosition()).isNull();
+  }
+
+  @Test
+  void sendsEachUnmappedCodeToTheWorklist() {
+    byte[] bundle =
+        Bundles.ofCodings("{\"system\":\"urn:h:dx\",\"code\":\"ODD\",\"display\":\"Odd one\"}");
+    var visit = visit(KEY, bundle);
+
+    var outputs = outputs(normalizer.normalize(visit, NOW));
+
+    assertThat(outputs.get(1).topic()).isEqualTo("code.unmapped");
+    assertThat(outputs.get(1).key()).isEqualTo("urn:h:dx|ODD");
+    assertThat(outputs.get(1).value())
+        .isEqualTo(
+            new CodeUnmapped(
+                "urn:h:dx",
+                "ODD",
+                "Odd one",
+                "harbour",
+                "Condition",
+                visit.getHeader().getVisitId(),
+                NOW));
+  }
+
+  @Test
+  void theIdentifierOfTheKeyComesFirst() {
+    byte[] bundle =
+        """
+        {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","identifier":[
+          {"system":"urn:other","value":"1"},{"system":"urn:mrn","value":"7"}]}}]}"""
+            .getBytes(UTF_8);
+
+    var normalized =
+        (VisitNormalized) outputs(normalizer.normalize(visit(KEY, bundle), NOW)).getFirst().value();
+
+    assertThat(normalized.getPatientIdentifiers())
+        .containsExactly(
+            new PatientIdentifier("urn:mrn", "7"), new PatientIdentifier("urn:other", "1"));
+  }
+
+  @Test
+  void aKeyThatTheDocumentDoesNotHaveIsRefused() {
+    var visit = visit("harbour|urn:mrn|8", Bundles.ofCodings(""));
+
+    assertThat(normalizer.normalize(visit, NOW))
+        .isEqualTo(new Resolution.Rejected(RejectionCode.ENVELOPE_MISMATCH));
+  }
+
+  @Test
+  void aDamagedDocumentIsRefused() {
+    var visit = visit(KEY, Bundles.ofCodings(""));
+    visit.getSource().setContent(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+
+    assertThat(normalizer.normalize(visit, NOW))
+        .isEqualTo(new Resolution.Rejected(RejectionCode.DOCUMENT_DAMAGED));
+  }
+
+  @Test
+  void aDocumentLargerThanTheLimitIsRefusedBeforeItIsOpened() {
+    var visit = visit(KEY, Bundles.ofCodings(""));
+    visit.getSource().setLength(VisitNormalizer.LARGEST_DOCUMENT + 1L);
+
+    assertThat(normalizer.normalize(visit, NOW))
+        .isEqualTo(new Resolution.Rejected(RejectionCode.DOCUMENT_DAMAGED));
+  }
+
+  @Test
+  void aBundleThatCannotBeReadIsRefusedWithItsCode() {
+    assertThat(normalizer.normalize(visit(KEY, "{".getBytes(UTF_8)), NOW))
+        .isEqualTo(new Resolution.Rejected(RejectionCode.NOT_JSON));
+  }
+
+  private static VisitReceived visit(String key, byte[] bundle) {
+    Document source = Documents.of("application/fhir+json", bundle);
+    return new VisitReceived(
+        new VisitHeader(
+            VisitId.of("harbour", "urn:m|1"),
+            "harbour",
+            "urn:m|1",
+            key,
+            NOW,
+            NOW,
+            source.getHash(),
+            "application/fhir+json"),
+        source);
+  }
+
+  private static List<Output> outputs(Resolution resolution) {
+    assertThat(resolution).isInstanceOf(Resolution.Forwarded.class);
+    return ((Resolution.Forwarded) resolution).outputs();
+  }
+
+  private static String open(Document document) throws DamagedDocumentException {
+    return new String(Documents.open(document, 1 << 20), UTF_8);
+  }
+}

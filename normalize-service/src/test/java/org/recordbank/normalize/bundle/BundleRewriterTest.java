@@ -1,0 +1,252 @@
+package org.recordbank.normalize.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.recordbank.normalize.bundle.Bundles.coding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.recordbank.normalize.terminology.Code;
+import org.recordbank.schemas.CodeCounts;
+import org.recordbank.schemas.PatientIdentifier;
+
+final class BundleRewriterTest {
+  private static final String SNOMED = "http://snomed.info/sct";
+  private static final String ICD10CM = "http://hl7.org/fhir/sid/icd-10-cm";
+  private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
+  private static final String NDC = "http://hl7.org/fhir/sid/ndc";
+  private static final String LOINC = "http://loinc.org";
+
+  private final BundleRewriter rewriter = new BundleRewriter(Bundles.TERMINOLOGY);
+
+  @Test
+  void putsIcd10cmBesideSnomedCt() throws IOException {
+    var done = rewrite(Bundles.ofCodings(coding(SNOMED, "44054006")));
+
+    assertThat(codes(done)).containsExactly(SNOMED + "|44054006", ICD10CM + "|E11.9");
+    assertThat(done.codes()).isEqualTo(new CodeCounts(0, 1, 0));
+  }
+
+  @Test
+  void anAddedCodingSaysWhichMapMadeIt() throws IOException {
+    var done = rewrite(Bundles.ofCodings(coding(SNOMED, "44054006")));
+
+    JsonNode added = codings(done).get(1);
+    assertThat(added.at("/extension/0/url").asText())
+        .isEqualTo("https://recordbank.org/fhir/StructureDefinition/mapped-by");
+    assertThat(added.at("/extension/0/valueString").asText())
+        .matches("snomed-to-icd10cm@[0-9a-f]{12}");
+    assertThat(added.path("display").asText())
+        .isEqualTo("Type 2 diabetes mellitus without complications");
+  }
+
+  @Test
+  void putsNdcBesideRxNorm() throws IOException {
+    var done = rewrite(Bundles.ofCodings(coding(RXNORM, "314076")));
+
+    assertThat(codes(done)).hasSize(2).last().asString().startsWith(NDC + "|");
+  }
+
+  @Test
+  void mapsAFacilitysOwnCodeAndGoesOnFromThere() throws IOException {
+    var done = rewrite(Bundles.ofCodings(coding("urn:h:dx", "DM2")));
+
+    assertThat(codes(done))
+        .containsExactly("urn:h:dx|DM2", SNOMED + "|44054006", ICD10CM + "|E11.9");
+    assertThat(done.codes()).isEqualTo(new CodeCounts(0, 1, 0));
+  }
+
+  @Test
+  void usesOnlyTheMapOfTheFacilityThatSent() {
+    var done = done(rewriter.rewrite(Bundles.ofCodings(coding("urn:h:dx", "DM2")), "general"));
+
+    assertThat(done.codes()).isEqualTo(new CodeCounts(0, 0, 1));
+  }
+
+  @Test
+  void mapsACodeWithoutASystem() throws IOException {
+    var done = rewrite(Bundles.ofCodings("{\"code\":\"BARE\"}"));
+
+    assertThat(codes(done)).containsExactly("|BARE", LOINC + "|1-8");
+  }
+
+  @Test
+  void readsAnOidAsTheSystemItStandsFor() throws IOException {
+    var done = rewrite(Bundles.ofCodings(coding("urn:oid:2.16.840.1.113883.6.96", "44054006")));
+
+    assertThat(codes(done)).last().isEqualTo(ICD10CM + "|E11.9");
+  }
+
+  @Test
+  void addsNothingThatIsThere() throws IOException {
+    var done =
+        rewrite(Bundles.ofCodings(coding("urn:h:lab", "NA") + "," + coding(LOINC, "2951-2")));
+
+    assertThat(codes(done)).containsExactly("urn:h:lab|NA", LOINC + "|2951-2");
+    assertThat(done.codes()).isEqualTo(new CodeCounts(1, 1, 0));
+  }
+
+  @Test
+  void theSendersOwnDiagnosisCodeStandsAlone() throws IOException {
+    var done =
+        rewrite(Bundles.ofCodings(coding(SNOMED, "44054006") + "," + coding(ICD10CM, "E11.65")));
+
+    assertThat(codes(done)).containsExactly(SNOMED + "|44054006", ICD10CM + "|E11.65");
+    assertThat(done.codes()).isEqualTo(new CodeCounts(2, 0, 0));
+  }
+
+  @Test
+  void aStandardCodeWithoutATargetStaysStandard() {
+    var done = rewrite(Bundles.ofCodings(coding(SNOMED, "444814009")));
+
+    assertThat(done.codes()).isEqualTo(new CodeCounts(1, 0, 0));
+    assertThat(done.unmapped()).isEmpty();
+  }
+
+  @Test
+  void namesEachUnmappedCodeOnce() {
+    String own = "{\"system\":\"urn:h:lab\",\"code\":\"XX\",\"display\":\"Odd\"}";
+
+    var done = rewrite(Bundles.ofCodings(own + "," + own + "," + coding("", "YY")));
+
+    assertThat(done.codes()).isEqualTo(new CodeCounts(0, 0, 3));
+    assertThat(done.unmapped())
+        .containsExactly(
+            new UnmappedCode(new Code("urn:h:lab", "XX"), "Odd", "Condition"),
+            new UnmappedCode(new Code("", "YY"), null, "Condition"));
+  }
+
+  @Test
+  void findsTheTypeOfTheResourceWhereverItStands() {
+    var done =
+        rewrite(
+            Bundles.of(
+                """
+                {"extension":[{"url":"urn:x","valueCodeableConcept":{"coding":[{"code":"A"}]}}],
+                 "contained":[{"code":{"coding":[{"code":"B"}]},"resourceType":"Medication"}],
+                 "resourceType":"MedicationRequest"}"""));
+
+    assertThat(done.unmapped())
+        .extracting(UnmappedCode::resourceType)
+        .containsExactly("MedicationRequest", "Medication");
+  }
+
+  @Test
+  void passesOverWhatSaysNothing() {
+    var done =
+        rewrite(
+            Bundles.ofCodings(
+                "null,{},{\"display\":\"x\"},{\"system\":null,\"code\":null},{\"code\":7},"
+                    + "{\"code\":\" \"},\"text\",[[]],3"));
+
+    assertThat(done.codes()).isEqualTo(new CodeCounts(0, 0, 0));
+    assertThat(done.unmapped()).isEmpty();
+  }
+
+  @Test
+  void whatTheSenderWroteStaysByteForByte() {
+    byte[] bundle =
+        Bundles.of(
+            """
+            { "resourceType" : "Observation",  "valueQuantity":{"value":1.10,"x":1E+2,"y":-0.0,
+              "z":123456789012345678901234567890.000000000000000000001},
+              "note":"\\u00e9\\/\\ud83d\\ude00 \u00e9\ud83d\ude00", "a":[ ],"b":{ },
+              "code":{"coding":[{"system":"http://snomed.info/sct","code":"44054006",
+                "userSelected":true} \t ],"text":"x"} }""");
+
+    var done = rewrite(bundle);
+
+    String out = new String(done.bundle(), UTF_8);
+    int from = out.indexOf(",{\"extension\":[{\"url\":\"https://recordbank.org");
+    int to = out.indexOf("}", out.indexOf("\"code\":\"E11.9\"")) + 1;
+    assertThat(out.substring(0, from) + out.substring(to)).isEqualTo(new String(bundle, UTF_8));
+  }
+
+  @Test
+  void aBundleWithNothingToAddIsTheSame() {
+    byte[] bundle = Bundles.ofCodings("");
+
+    assertThat(rewrite(bundle).bundle()).isEqualTo(bundle);
+  }
+
+  @Test
+  void theSameBundleGivesTheSameBytes() {
+    byte[] bundle = Bundles.ofCodings(coding("urn:h:dx", "DM2"));
+
+    assertThat(rewrite(bundle).bundle()).isEqualTo(rewrite(bundle).bundle());
+  }
+
+  @Test
+  void aByteOrderMarkIsLeftOut() {
+    byte[] bundle =
+        ("\uFEFF" + new String(Bundles.ofCodings(coding(SNOMED, "44054006")), UTF_8))
+            .getBytes(UTF_8);
+
+    var done = rewrite(bundle);
+
+    assertThat(done.bundle()[0]).isEqualTo((byte) '{');
+    assertThat(done.codes().getMapped()).isEqualTo(1);
+  }
+
+  @Test
+  void collectsTheIdentifiersOfThePatientEachOnce() {
+    var done =
+        done(
+            rewriter.rewrite(
+                """
+                {"resourceType":"Bundle","entry":[{"resource":{
+                 "identifier":[{"system":"urn:a","value":"1"},{"value":"2"},{"system":"urn:c"},
+                               {"system":"urn:a","value":"1"},{"value":" "},null],
+                 "contact":[{"identifier":[{"value":"9"}]}],
+                 "contained":[{"resourceType":"Patient","identifier":[{"value":"8"}]}],
+                 "resourceType":"Patient"}}]}"""
+                    .getBytes(UTF_8),
+                "harbour"));
+
+    assertThat(done.identifiers())
+        .containsExactly(new PatientIdentifier("urn:a", "1"), new PatientIdentifier("", "2"));
+  }
+
+  @Test
+  void namesNoMoreUnmappedCodesThanTheLimit() {
+    List<String> codings = new ArrayList<>();
+    for (int i = 0; i < Additions.MOST_UNMAPPED + 5; i++) {
+      codings.add(coding("urn:x", "c" + i));
+    }
+    codings.set(0, coding("urn:x", "c".repeat(Additions.LONGEST_NAMED + 1)));
+
+    var done = rewrite(Bundles.ofCodings(String.join(",", codings)));
+
+    assertThat(done.codes().getUnmapped()).isEqualTo(Additions.MOST_UNMAPPED + 5);
+    assertThat(done.unmapped()).hasSize(Additions.MOST_UNMAPPED);
+  }
+
+  @Test
+  void textOfARewriteHoldsNothingOfThePatient() {
+    assertThat(rewrite(Bundles.ofCodings(coding("urn:x", "SECRET"))).toString())
+        .doesNotContain("SECRET", "urn:mrn", "7\"");
+  }
+
+  private Rewrite.Done rewrite(byte[] bundle) {
+    return done(rewriter.rewrite(bundle, "harbour"));
+  }
+
+  private static Rewrite.Done done(Rewrite rewrite) {
+    assertThat(rewrite).isInstanceOf(Rewrite.Done.class);
+    return (Rewrite.Done) rewrite;
+  }
+
+  private static JsonNode codings(Rewrite.Done done) throws IOException {
+    return Bundles.JSON.readTree(done.bundle()).at("/entry/1/resource/code/coding");
+  }
+
+  private static List<String> codes(Rewrite.Done done) throws IOException {
+    List<String> codes = new ArrayList<>();
+    codings(done)
+        .forEach(c -> codes.add(c.path("system").asText() + "|" + c.path("code").asText()));
+    return codes;
+  }
+}

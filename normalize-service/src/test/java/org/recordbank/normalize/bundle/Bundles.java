@@ -1,0 +1,89 @@
+package org.recordbank.normalize.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.recordbank.normalize.terminology.Code;
+import org.recordbank.normalize.terminology.CodeMap;
+import org.recordbank.normalize.terminology.Mapping;
+import org.recordbank.normalize.terminology.Terminology;
+
+/** Bundles to rewrite, and what they were before. */
+public final class Bundles {
+  static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private static final String LOINC = "http://loinc.org";
+
+  /** The shipped tables, and a map for the facility harbour. */
+  public static final Terminology TERMINOLOGY =
+      Terminology.with(
+          Map.of(
+              "harbour",
+              new CodeMap(
+                  "harbour",
+                  "1",
+                  List.of(
+                      row("urn:h:lab", "NA", LOINC, "2951-2"),
+                      row("urn:h:dx", "DM2", "http://snomed.info/sct", "44054006"),
+                      row("", "BARE", LOINC, "1-8")))));
+
+  private Bundles() {}
+
+  private static CodeMap.Row row(String system, String code, String target, String targetCode) {
+    return new CodeMap.Row(new Code(system, code), new Code(target, targetCode), "A \"title\"");
+  }
+
+  /** A bundle of one patient and these further resources. */
+  public static byte[] of(String... resources) {
+    StringBuilder entries = new StringBuilder();
+    for (String resource : resources) {
+      entries.append(",{\"resource\":").append(resource).append('}');
+    }
+    return """
+        {"resourceType":"Bundle","type":"collection","entry":[
+         {"resource":{"resourceType":"Patient","identifier":[{"system":"urn:mrn","value":"7"}]}}%s]}
+        """
+        .formatted(entries)
+        .getBytes(UTF_8);
+  }
+
+  /** A Condition whose code has these codings. */
+  public static byte[] ofCodings(String codings) {
+    return of("{\"resourceType\":\"Condition\",\"code\":{\"coding\":[" + codings + "]}}");
+  }
+
+  static String coding(String system, String code) {
+    return "{\"system\":\"" + system + "\",\"code\":\"" + code + "\"}";
+  }
+
+  /** The document without the codings that say they were added. */
+  static JsonNode withoutAdditions(byte[] document) throws IOException {
+    JsonNode tree = JSON.readTree(document);
+    strip(tree);
+    return tree;
+  }
+
+  private static void strip(JsonNode node) {
+    if (node.get("coding") instanceof ArrayNode codings) {
+      for (int i = codings.size() - 1; i >= 0; i--) {
+        if (isAdded(codings.get(i))) {
+          codings.remove(i);
+        }
+      }
+    }
+    node.forEach(Bundles::strip);
+  }
+
+  private static boolean isAdded(JsonNode coding) {
+    return StreamSupport.stream(coding.path("extension").spliterator(), false)
+        .anyMatch(extension -> extension.path("url").asText().equals(Mapping.MAPPED_BY));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.recordbank.normalize.tables;
+
+import org.jspecify.annotations.NullMarked;
