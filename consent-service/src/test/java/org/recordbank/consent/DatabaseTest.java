@@ -1,0 +1,249 @@
+package org.recordbank.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.recordbank.consent.decision.IdentifierDigest;
+import org.recordbank.consent.directive.Rule;
+import org.recordbank.pipeline.outcome.HoldCode;
+import org.recordbank.policy.Action;
+import org.recordbank.policy.Directive;
+import org.recordbank.policy.Effect;
+import org.recordbank.schemas.AccountChanged;
+import org.recordbank.schemas.FacilityIdentifier;
+
+/** The statements of this service against the real thing. */
+final class DatabaseTest {
+  private static final String ACCOUNT = "0b7e1f5e-5f5c-4f39-9d0c-2f6f2f0a1b2c";
+
+  /** With a character that PostgreSQL's text does not take. */
+  private static final String KEY = "general|urn:s|\0x";
+
+  private static final String IDENTIFIER = IdentifierDigest.of("general", "urn:s", "\0x");
+  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+  private static ConsentDatabase database;
+
+  @BeforeAll
+  static void start() {
+    database = ConsentDatabase.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void clear() throws SQLException {
+    database.clear();
+  }
+
+  @Test
+  void positionsOfHeldVisitsRiseInTheOrderOfArrival() throws Exception {
+    hold("v", "w");
+    hold("x");
+
+    assertThat(database.number("SELECT count(*) FROM held")).isEqualTo(3);
+    assertThat(
+            database.number(
+                "SELECT count(*) FROM held a JOIN held b ON a.visit_id < b.visit_id"
+                    + " AND a.position < b.position"))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void findsTheFirstOfTheOtherHeldVisitsOfAKey() throws Exception {
+    hold("v", "w", "x");
+
+    Map<String, Long> first =
+        run(transaction -> Held.firstOfOthers(transaction, List.of(KEY, "y"), List.of("v")));
+
+    assertThat(first)
+        .containsExactlyEntriesOf(
+            Map.of(KEY, database.number("SELECT position FROM held WHERE visit_id = 'w'")));
+  }
+
+  @Test
+  void twoThatHoldTheSameVisitAtOnceDoNotBothSucceed() throws Exception {
+    hold("v");
+
+    assertThatThrownBy(() -> hold("v")).isInstanceOf(SQLTransientException.class);
+  }
+
+  @Test
+  void anAccountMakesTheKeysDueThatWaitForIt() throws Exception {
+    hold("v", "w");
+
+    open(1);
+
+    assertThat(database.number("SELECT count(*) FROM release_due")).isEqualTo(1);
+    assertThat(
+            run(transaction -> Accounts.knowing(transaction, Set.of(IDENTIFIER))).get(IDENTIFIER))
+        .hasSize(1);
+  }
+
+  @Test
+  void anOlderStateOfAnAccountChangesNothing() throws Exception {
+    open(2);
+    database.execute("DELETE FROM release_due");
+    hold("v");
+
+    open(1);
+
+    assertThat(database.number("SELECT count(*) FROM release_due")).isZero();
+    assertThat(database.number("SELECT version FROM account")).isEqualTo(2);
+  }
+
+  @Test
+  void theSoonestMomentOfAKeyCounts() throws Exception {
+    run(transaction -> due(transaction, NOW));
+    run(transaction -> due(transaction, NOW.plusSeconds(60)));
+
+    assertThat(database.number("SELECT count(*) FROM release_due WHERE due_at <= now()"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void directivesComeBackAsTheyWereWritten() throws Exception {
+    database.execute("INSERT INTO consent VALUES ('c', '" + ACCOUNT + "', 1)");
+    Rule rule =
+        new Rule(Effect.DENY, Set.of(Action.DEPOSIT), Set.of("a", "b"), NOW, NOW.plusSeconds(1));
+
+    Map<String, List<Directive>> directives =
+        run(
+            transaction -> {
+              Directives.replace(
+                  transaction, "c", ACCOUNT, "Consent/c/_history/1", List.of(rule, rule));
+              Directives.replace(transaction, "c", ACCOUNT, "Consent/c/_history/2", List.of(rule));
+              return Directives.of(transaction, List.of(ACCOUNT));
+            });
+
+    assertThat(directives.get(ACCOUNT))
+        .containsExactly(
+            new Directive(
+                "Consent/c/_history/2",
+                rule.effect(),
+                rule.actions(),
+                rule.facilities(),
+                rule.from(),
+                rule.until()));
+  }
+
+  @Test
+  void aChangeOfDirectivesWaitsForTheDecisionInFlight() throws Exception {
+    try (Connection deciding = database.service().getConnection()) {
+      deciding.setAutoCommit(false);
+      Locks.directivesAsTheyAre(deciding, List.of(ACCOUNT, "another"));
+
+      assertThatThrownBy(DatabaseTest::change)
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("55P03"));
+      deciding.commit();
+    }
+    assertThat(change()).isTrue();
+  }
+
+  @Test
+  void aNewAccountWaitsForTheDecisionInFlightThatDidNotKnowIt() throws Exception {
+    try (Connection deciding = database.service().getConnection()) {
+      deciding.setAutoCommit(false);
+      Locks.accountsAsTheyAre(deciding);
+
+      assertThatThrownBy(
+              () ->
+                  run(
+                      transaction -> {
+                        Locks.wait(transaction, Duration.ofMillis(100));
+                        Locks.changeAccounts(transaction);
+                        return true;
+                      }))
+          .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE consent_version SET resource = ''",
+        "DELETE FROM consent_version",
+        "DELETE FROM consent",
+        "DELETE FROM account",
+        "DELETE FROM fence"
+      })
+  void theServiceMayNotForgetWhatWasAgreed(String statement) {
+    assertThatThrownBy(() -> database.execute(statement))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+  }
+
+  private static boolean change() throws Exception {
+    return run(
+        transaction -> {
+          Locks.wait(transaction, Duration.ofMillis(100));
+          Locks.changeDirectives(transaction, ACCOUNT);
+          return true;
+        });
+  }
+
+  private static boolean due(Connection transaction, Instant at) throws SQLException {
+    Due.add(transaction, Map.of(KEY, at));
+    return true;
+  }
+
+  private static void open(long version) throws Exception {
+    AccountChanged change =
+        new AccountChanged(
+            ACCOUNT,
+            "first",
+            version,
+            "open",
+            List.of(new FacilityIdentifier("general", "urn:s", "\0x")),
+            NOW);
+    run(
+        transaction -> {
+          Accounts.change(transaction, change, NOW);
+          return true;
+        });
+  }
+
+  private static void hold(String... visits) throws Exception {
+    List<Held.Beginning> beginning =
+        Arrays.stream(visits)
+            .map(
+                visit ->
+                    new Held.Beginning(
+                        visit,
+                        "00".repeat(32),
+                        KEY,
+                        HoldCode.UNKNOWN_PATIENT,
+                        List.of(IDENTIFIER),
+                        new byte[1]))
+            .toList();
+    run(
+        transaction -> {
+          Held.begin(transaction, beginning, NOW);
+          return true;
+        });
+  }
+
+  private static <T> T run(Transactions.Work<T> work) throws Exception {
+    return Transactions.run(database.service(), work);
+  }
+}
