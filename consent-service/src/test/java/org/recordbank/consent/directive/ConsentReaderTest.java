@@ -121,7 +121,7 @@ final class ConsentReaderTest {
         "'code':'patient-privacy'|'code':'research'|Consent.scope",
         "'status':'active'|'policyRule':{'coding':[{'code':'hipaa-auth'}]}|Consent.policyRule",
         "Patient/|Practitioner/|Consent.patient.reference",
-        "'status':'active',|  |Consent.status",
+        "'status':'active',|``|Consent.status",
       })
   void refusesAConsentThatItCannotHonour(String place, String change, String expression) {
     String text = consent("active", "{'type':'permit'}").replace('"', '\'');
