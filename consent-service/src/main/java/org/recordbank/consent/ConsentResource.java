@@ -31,11 +31,14 @@ import org.recordbank.consent.directive.ConsentReader;
 import org.recordbank.consent.directive.Reading;
 import org.recordbank.pipeline.Role;
 
-/** Patients' directives as FHIR R4 Consents. A patient has their own; an operator has all. */
+/**
+ * Patients' directives as FHIR R4 Consents. A patient has their own; an operator has all. Public,
+ * as methods that are not are no endpoints.
+ */
 @Path("/fhir/Consent")
 @RolesAllowed({Role.PATIENT, Role.OPERATOR})
 @Produces(FHIR_JSON)
-final class ConsentResource {
+public final class ConsentResource {
   private static final int MOST_OF_A_PAGE = 100;
   private static final String PATIENT = "Patient/";
 
@@ -63,7 +66,7 @@ final class ConsentResource {
   @Operation(
       summary = "Stores a directive",
       description = "201 when it is effective, 202 when the bank has yet to confirm that.")
-  Response create(byte[] body) throws Exception {
+  public Response create(byte[] body) throws Exception {
     Optional<ConsentDocument> document = ConsentDocument.parse(body);
     if (document.isEmpty()) {
       return Answers.notAConsent();
@@ -83,7 +86,7 @@ final class ConsentResource {
   @Operation(
       summary = "Stores another version of a directive",
       description = "With If-Match only where that version is the present one.")
-  Response update(
+  public Response update(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       byte[] body)
@@ -112,20 +115,21 @@ final class ConsentResource {
   @GET
   @Path("{id}")
   @Operation(summary = "The present version of a directive")
-  Response read(@PathParam("id") String id) throws Exception {
+  public Response read(@PathParam("id") String id) throws Exception {
     return found(consents.present(id));
   }
 
   @GET
   @Path("{id}/_history/{version: [1-9][0-9]{0,8}}")
   @Operation(summary = "A version of a directive, as it was")
-  Response version(@PathParam("id") String id, @PathParam("version") int version) throws Exception {
+  public Response version(@PathParam("id") String id, @PathParam("version") int version)
+      throws Exception {
     return found(consents.version(id, version));
   }
 
   @GET
   @Operation(summary = "The directives of a patient, in pages")
-  Response search(
+  public Response search(
       @QueryParam("patient") @Nullable String patient,
       @QueryParam("_count") @DefaultValue("20") int count,
       @QueryParam("after") @DefaultValue("") String after)
