@@ -105,9 +105,7 @@ final class DepositStage implements Stage {
     VisitHeader header = Receipts.header(asked.order().getHeader(), deposit);
     Output posted =
         new Output(
-            Topics.depositPosted(bank.name()),
-            deposit.link().account(),
-            Receipts.posted(header, deposit));
+            Topics.depositPosted(bank.name()), deposit.link().account(), Receipts.posted(deposit));
     Output outcome =
         new Output(
             Topics.VISIT_OUTCOME,

@@ -19,19 +19,20 @@ public final class Receipts {
   }
 
   /** The receipt for whoever reads the bank's own topic. */
-  public static DepositPosted posted(VisitHeader header, Deposit deposit) {
+  public static DepositPosted posted(Deposit deposit) {
     Link link = deposit.link();
+    Link.Visit visit = link.visit();
     return new DepositPosted(
-        header.getVisitId(),
-        header.getFacility(),
-        header.getContentHash(),
-        link.visit().occurredAt(),
-        link.visit().receivedAt(),
+        visit.visitId(),
+        visit.facility(),
+        visit.contentHash(),
+        visit.occurredAt(),
+        visit.receivedAt(),
         link.bank(),
         link.account(),
         link.position(),
         link.directive(),
-        link.visit().normalizedHash(),
+        visit.normalizedHash(),
         link.previousHash(),
         deposit.hash(),
         link.depositedAt());
@@ -42,8 +43,8 @@ public final class Receipts {
   }
 
   /**
-   * The header as it was deposited. The patient's key comes from the order: the bank knows its
-   * patients by account and does not keep it.
+   * The header as it was deposited, for the outcome of the visit. The patient's key, which no
+   * outcome has, comes from the order: the bank knows its patients by account and does not keep it.
    */
   public static VisitHeader header(VisitHeader ordered, Deposit deposit) {
     Link.Visit visit = deposit.link().visit();

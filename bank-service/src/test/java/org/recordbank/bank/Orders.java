@@ -1,0 +1,55 @@
+package org.recordbank.bank;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.visit.VisitId;
+import org.recordbank.schemas.CodeCounts;
+import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.Document;
+import org.recordbank.schemas.VisitHeader;
+
+/** Orders as consent-service writes them. */
+public final class Orders {
+  public static final String BANK = "first";
+  public static final Instant OCCURRED = Instant.parse("2026-02-03T08:15:30.250Z");
+
+  private Orders() {}
+
+  /** An order whose documents hold the text given. */
+  public static DepositOrdered order(String account, String message, String text) {
+    Document source = Documents.of("application/fhir+json", bundle(message, text).getBytes(UTF_8));
+    Document normalized =
+        Documents.of("application/fhir+json", bundle(message, text + "+").getBytes(UTF_8));
+    VisitHeader header =
+        new VisitHeader(
+            VisitId.of("general", message),
+            "general",
+            message,
+            "general|urn:mrn|77",
+            OCCURRED,
+            OCCURRED.plusSeconds(60),
+            source.getHash(),
+            "application/fhir+json");
+    return new DepositOrdered(
+        header,
+        BANK,
+        account,
+        "Consent/c1/_history/1",
+        source,
+        normalized,
+        new CodeCounts(3, 2, 1),
+        "t-2026",
+        OCCURRED.plusSeconds(61));
+  }
+
+  private static String bundle(String message, String text) {
+    return """
+        {"resourceType":"Bundle","type":"collection","entry":[
+         {"fullUrl":"urn:uuid:patient","resource":{"resourceType":"Patient","id":"%s"}},
+         {"resource":{"resourceType":"Observation","meta":{"versionId":"3"},"valueQuantity":
+          {"value":1.50},"note":[{"text":"%s"}]}}]}"""
+        .formatted(message, text);
+  }
+}

@@ -1,0 +1,132 @@
+package org.recordbank.bank.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.recordbank.schemas.DirectiveRule;
+
+class AccessTest {
+  private static final String ANN = "0b5e1c1e-7f5e-4c39-9c2b-0d7a3f0f6a11";
+  private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+  private static final Caller CLINICIAN = new Caller.Clinician("dr", "harbour");
+
+  @Test
+  void letsPatientsReadTheirOwn() {
+    Caller own = new Caller.Patient("p", ANN);
+
+    assertThat(content(own, Said.NOTHING)).isEqualTo(new Verdict.Allowed("PATRQT", null));
+  }
+
+  @Test
+  void refusesPatientsAnothersAccount() {
+    assertThat(content(new Caller.Patient("p", "other"), Said.NOTHING))
+        .isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void refusesAClinicianWhereNothingIsSaid() {
+    assertThat(content(CLINICIAN, Said.NOTHING)).isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void letsAClinicianReadWhereADirectivePermitsTheirFacility() {
+    assertThat(content(CLINICIAN, said(1, 0, rule(true, "disclose", "harbour", null))))
+        .isEqualTo(new Verdict.Allowed("TREAT", "Consent/c/_history/1"));
+  }
+
+  @Test
+  void refusesAClinicianWhereTheDirectiveIsAboutSomethingElse() {
+    assertThat(content(CLINICIAN, said(1, 0, rule(true, "deposit", "harbour", null))))
+        .isEqualTo(new Verdict.Refused());
+    assertThat(content(CLINICIAN, said(1, 0, rule(true, "disclose", "lakeside", null))))
+        .isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void refusesAClinicianWhenTheDirectiveHasExpired() {
+    assertThat(content(CLINICIAN, said(1, 0, rule(true, "disclose", "harbour", NOW))))
+        .isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void waitsWhileAChangeIsOnItsWay() {
+    DirectiveRule permit = rule(true, "disclose", "harbour", null);
+
+    assertThat(content(CLINICIAN, said(1, 2, permit))).isEqualTo(new Verdict.NotYet());
+    assertThat(content(CLINICIAN, said(2, 2, permit))).isInstanceOf(Verdict.Allowed.class);
+  }
+
+  @Test
+  void refusesEverythingWhereARefusalMakesNoSense() {
+    DirectiveRule permit = rule(true, "disclose", "harbour", null);
+    DirectiveRule senseless = rule(false, "disclose", "other", NOW);
+    senseless.setDirective("what?");
+
+    assertThat(content(CLINICIAN, said(1, 0, permit, senseless))).isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void permitsNothingWhereAPermitMakesNoSense() {
+    DirectiveRule senseless = rule(true, "disclose", "harbour", null);
+    senseless.setDirective("what?");
+
+    assertThat(content(CLINICIAN, said(1, 0, senseless))).isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void letsOperatorsSeeReceiptsAndNoContent() {
+    Caller operator = new Caller.Operator("op");
+
+    assertThat(content(operator, Said.NOTHING)).isEqualTo(new Verdict.Refused());
+    assertThat(Access.toReceipts(operator, ANN)).isTrue();
+    assertThat(Access.toReceipts(CLINICIAN, ANN)).isFalse();
+    assertThat(Access.toReceipts(new Caller.Patient("p", ANN), ANN)).isTrue();
+    assertThat(Access.toReceipts(new Caller.Patient("p", "other"), ANN)).isFalse();
+  }
+
+  @Test
+  void takesACallerFromTheOneRoleOfTheToken() {
+    assertThat(Caller.of(Set.of("patient"), "s", ANN, null)).contains(new Caller.Patient("s", ANN));
+    assertThat(Caller.of(Set.of("clinician"), "s", null, "harbour"))
+        .contains(new Caller.Clinician("s", "harbour"));
+    assertThat(Caller.of(Set.of("operator"), "s", null, null)).contains(new Caller.Operator("s"));
+  }
+
+  @Test
+  void takesNoCallerFromATokenThatLacksSomething() {
+    List<Optional<Caller>> callers =
+        List.of(
+            caller("patient", "s", null, "harbour"),
+            caller("clinician", "s", ANN, " "),
+            caller("operator", null, null, null),
+            caller("facility", "s", null, "harbour"),
+            Caller.of(Set.of(), "s", ANN, "harbour"),
+            Caller.of(Set.of("patient", "operator"), "s", ANN, "harbour"));
+
+    assertThat(callers).containsOnly(Optional.empty());
+  }
+
+  private static Optional<Caller> caller(
+      String role, @Nullable String subject, @Nullable String account, @Nullable String facility) {
+    return Caller.of(Set.of(role), subject, account, facility);
+  }
+
+  private static Verdict content(Caller caller, Said said) {
+    return Access.toContent(caller, ANN, said, NOW);
+  }
+
+  private static Said said(long version, long fenced, DirectiveRule... rules) {
+    return new Said(version, fenced, Rules.directives(Rules.json(List.of(rules))));
+  }
+
+  private static DirectiveRule rule(
+      boolean permit, String action, String facility, @Nullable Instant until) {
+    return new DirectiveRule(
+        "Consent/c/_history/1", permit, List.of(action), List.of(facility), Instant.EPOCH, until);
+  }
+}
