@@ -18,6 +18,7 @@ final class FacilityMapFile {
   static final String HEADER = "source_system,source_code,target_system,target_code,target_display";
 
   private static final List<String> COLUMNS = List.of(HEADER.split(",", -1));
+  private static final int DISPLAY = COLUMNS.size() - 1;
   private static final CsvMapper CSV =
       CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
@@ -58,7 +59,7 @@ final class FacilityMapFile {
     if (fields.length != COLUMNS.size()) {
       throw new IllegalArgumentException("a line has " + COLUMNS.size() + " fields");
     }
-    for (int i = 0; i < fields.length; i++) {
+    for (int i = 0; i < DISPLAY; i++) {
       if (!fields[i].equals(fields[i].strip())) {
         throw new IllegalArgumentException(COLUMNS.get(i) + ": begins or ends with a space");
       }
@@ -77,6 +78,6 @@ final class FacilityMapFile {
     if (source.equals(target)) {
       throw new IllegalArgumentException("target_code: is the source itself");
     }
-    return new CodeMap.Row(source, target, fields[4]);
+    return new CodeMap.Row(source, target, fields[DISPLAY].strip());
   }
 }

@@ -21,7 +21,7 @@ final class FacilityMapsTest {
 
   @Test
   void readsTheMapOfEachFacility() throws Exception {
-    write("harbour.csv", HEADER + "urn:h,NA,http://loinc.org,2951-2,\"Sodium, serum\"\r\n");
+    write("harbour.csv", HEADER + "urn:h,NA,http://loinc.org,2951-2,\" Sodium, serum \"\r\n");
     write("lakeside.csv", HEADER);
     write("notes.txt", "anything");
 
