@@ -2,6 +2,7 @@ package org.recordbank.bank;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.access.Access;
 import org.recordbank.bank.access.Caller;
+import org.recordbank.bank.access.Verdict;
 import org.recordbank.pipeline.ErrorAnswers;
 
 /**
@@ -22,13 +24,15 @@ import org.recordbank.pipeline.ErrorAnswers;
 final class Callers {
   private final JsonWebToken token;
   private final Accounts accounts;
+  private final Disclosures disclosures;
 
-  Callers(JsonWebToken token, Accounts accounts) {
+  Callers(JsonWebToken token, Accounts accounts, Disclosures disclosures) {
     this.token = token;
     this.accounts = accounts;
+    this.disclosures = disclosures;
   }
 
-  Caller caller() {
+  private Caller caller() {
     return Caller.of(token.getGroups(), token.getSubject(), claim("account"), claim("facility"))
         .orElseThrow(Callers::refused);
   }
@@ -41,13 +45,25 @@ final class Callers {
     return kept(account);
   }
 
-  /** The account, for who may perhaps read its content: {@link Disclosures} decides. */
-  UUID forContent(Caller caller, String account) throws SQLException {
-    return switch (caller) {
-      case Caller.Patient patient when patient.account().equals(account) -> kept(account);
-      case Caller.Patient patient -> throw refused();
-      case Caller.Clinician clinician -> AccountIds.parse(account).orElseThrow(Callers::refused);
-      case Caller.Operator operator -> throw refused();
+  /**
+   * The account, for who may read its content; that they do is on record when this returns.
+   *
+   * @param what {@code everything}, or {@code source/} and the number of a deposit
+   */
+  UUID forContent(String account, String what) throws SQLException {
+    Caller caller = caller();
+    UUID id =
+        switch (caller) {
+          case Caller.Patient patient when patient.account().equals(account) -> kept(account);
+          case Caller.Patient patient -> throw refused();
+          case Caller.Clinician clinician ->
+              AccountIds.parse(account).orElseThrow(Callers::refused);
+          case Caller.Operator operator -> throw refused();
+        };
+    return switch (disclosures.disclose(caller, id, what)) {
+      case Verdict.Allowed allowed -> id;
+      case Verdict.Refused refused -> throw refused();
+      case Verdict.NotYet notYet -> throw notYet();
     };
   }
 
@@ -59,6 +75,15 @@ final class Callers {
   /** The answer where there is nothing. */
   static WebApplicationException nothing() {
     return answer(404, "not-found", "not-found", "There is nothing here for this caller.");
+  }
+
+  /** The answer while a change of the directives is on its way. */
+  private static WebApplicationException notYet() {
+    Response answer =
+        ErrorAnswers.answer(
+            503, "transient", "try-again", "The patient's directives are changing; try again.");
+    return new WebApplicationException(
+        Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, 1).build());
   }
 
   static WebApplicationException answer(
