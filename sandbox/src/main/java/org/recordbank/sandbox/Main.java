@@ -9,6 +9,7 @@ import org.recordbank.sandbox.commands.Status;
 import org.recordbank.sandbox.commands.Token;
 import org.recordbank.sandbox.commands.Up;
 import org.recordbank.sandbox.commands.Verify;
+import org.recordbank.sandbox.visits.SyntheaFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -57,7 +58,7 @@ public final class Main {
     if (isEnding()) {
       return IN_THE_WAY;
     }
-    if (failure instanceof SandboxFailure) {
+    if (failure instanceof SandboxFailure || failure instanceof SyntheaFailure) {
       line.getErr().println("recordbank: " + failure.getMessage());
     } else {
       line.getErr().println("recordbank: unexpected: " + failure);

@@ -11,8 +11,10 @@ import org.recordbank.sandbox.Sandbox;
 import org.recordbank.sandbox.SandboxFailure;
 import org.recordbank.sandbox.SandboxOptions;
 import org.recordbank.sandbox.demo.Demonstration;
+import org.recordbank.sandbox.demo.Progress;
 import org.recordbank.sandbox.visits.Facilities;
 import org.recordbank.sandbox.visits.Markers;
+import org.recordbank.sandbox.visits.Population;
 import org.recordbank.sandbox.visits.Synthea;
 import org.recordbank.sandbox.visits.VisitSet;
 import org.recordbank.sandbox.visits.VisitSupply;
@@ -97,8 +99,12 @@ public final class Demo implements Callable<Integer> {
         new Synthea(
             places.project().resolve("sandbox/parts/synthea/target/lib"),
             places.project().resolve(".recordbank/synthea"));
-    return new VisitSupply(synthea)
-        .take(Demonstration.visitsFor(visits), seed, Markers.none(), patients -> {});
+    int wanted = Demonstration.visitsFor(visits);
+    try (var progress = Progress.of("Patients", Population.forVisits(wanted, seed).patients())) {
+      VisitSet set = new VisitSupply(synthea).take(wanted, seed, Markers.none(), progress::stepTo);
+      progress.stepTo(set.patients().size());
+      return set;
+    }
   }
 
   private static Path writeMaps(VisitSet set, Path data) {

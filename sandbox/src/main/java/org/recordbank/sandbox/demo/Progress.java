@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on the terminal; where there is none, a line now and then. Safe for any thread. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
   /** Set by the script, which knows whether standard error is a terminal. */
   private static final String TERMINAL = "recordbank.terminal";
@@ -20,7 +20,8 @@ final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
-  static Progress of(String task, long most) {
+  /** A bar that is full after so many steps. */
+  public static Progress of(String task, long most) {
     boolean terminal = Boolean.getBoolean(TERMINAL);
     return new Progress(
         new ProgressBarBuilder()
@@ -36,11 +37,13 @@ final class Progress implements AutoCloseable {
             .build());
   }
 
-  void step() {
+  /** One more is done. */
+  public void step() {
     bar.step();
   }
 
-  void stepTo(long done) {
+  /** So many are done. */
+  public void stepTo(long done) {
     bar.stepTo(done);
   }
 
