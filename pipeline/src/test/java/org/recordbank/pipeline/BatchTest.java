@@ -1,0 +1,132 @@
+package org.recordbank.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.trace.Span;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.outcome.HoldCode;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.pipeline.visit.VisitId;
+import org.recordbank.schemas.Document;
+import org.recordbank.schemas.Topics;
+import org.recordbank.schemas.VisitHeader;
+import org.recordbank.schemas.VisitOutcome;
+import org.recordbank.schemas.VisitReceived;
+import org.recordbank.schemas.VisitRejected;
+
+class BatchTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final String KEY = "general|urn:mrn|1";
+
+  private final Batch batch = new Batch("normalize", 3);
+
+  @Test
+  void keepsTheOriginalBytesOfWhatNobodyCanRead() {
+    batch.unreadable(record(7, "k", "no Avro"), RejectionCode.UNREADABLE_RECORD);
+
+    List<Output> outputs = outputs(List.of());
+
+    assertThat(batch.deliveries()).isEmpty();
+    assertThat(outputs).hasSize(1);
+    assertThat(outputs.getFirst().topic()).isEqualTo(Topics.VISIT_REJECTED);
+    assertThat(outputs.getFirst().key()).isEqualTo("visit.received-2-7");
+    VisitRejected rejected = (VisitRejected) outputs.getFirst().value();
+    assertThat(rejected.getCode()).isEqualTo("unreadable-record");
+    assertThat(rejected.getOffset()).isEqualTo(7);
+    assertThat(rejected.getValue()).isEqualTo(ByteBuffer.wrap("no Avro".getBytes(UTF_8)));
+    assertThat(rejected.getKey()).isEqualTo(ByteBuffer.wrap("k".getBytes(UTF_8)));
+  }
+
+  @Test
+  void rejectsAVisitWhoseEnvelopeDisagreesAndSaysSoInItsOutcome() {
+    readable(1, "general|urn:mrn|2", visit("one"));
+
+    List<Output> outputs = outputs(List.of());
+
+    assertThat(batch.deliveries()).isEmpty();
+    assertThat(outputs)
+        .extracting(Output::topic)
+        .containsExactly(Topics.VISIT_REJECTED, Topics.VISIT_OUTCOME);
+    VisitOutcome outcome = (VisitOutcome) outputs.getLast().value();
+    assertThat(outcome.getStatus()).isEqualTo("rejected");
+    assertThat(outcome.getCode()).isEqualTo("envelope-mismatch");
+  }
+
+  @Test
+  void oneBadRecordNeverFailsItsBatchAndTheOrderIsKept() {
+    readable(1, KEY, visit("one"));
+    batch.unreadable(record(2, "k", "bad"), RejectionCode.UNREADABLE_RECORD);
+    readable(3, KEY, visit("three"));
+
+    List<Output> outputs = outputs(List.of(forwarded("first"), forwarded("third")));
+
+    assertThat(batch.deliveries()).extracting(Delivery::offset).containsExactly(1L, 3L);
+    assertThat(outputs)
+        .extracting(Output::key)
+        .containsExactly("first", "visit.received-2-2", "third");
+  }
+
+  @Test
+  void producesWhatHoldingSaysAndNothingForWhatIsNoted() {
+    readable(1, KEY, visit("one"));
+    readable(2, KEY, visit("two"));
+    Output held = new Output(Topics.VISIT_OUTCOME, "held", visit("one"));
+
+    List<Output> outputs =
+        outputs(
+            List.of(
+                new Resolution.Held(HoldCode.NO_CONSENT, List.of(held)), new Resolution.Noted()));
+
+    assertThat(outputs).containsExactly(held);
+  }
+
+  @Test
+  void doesNotRepeatPatientsInItsText() {
+    VisitReceived visit = visit("one");
+    Delivery delivery = new Delivery(Topics.VISIT_RECEIVED, 2, 9, KEY, visit);
+
+    assertThat(delivery + " " + new Output(Topics.VISIT_RECEIVED, KEY, visit) + " " + visit)
+        .doesNotContain("urn:mrn")
+        .contains("visit.received-2-9");
+  }
+
+  private List<Output> outputs(List<Resolution> resolutions) {
+    return batch.outputs(resolutions, NOW).stream().map(Sender.Traced::output).toList();
+  }
+
+  private void readable(long offset, String key, VisitReceived visit) {
+    Delivery delivery = new Delivery(Topics.VISIT_RECEIVED, 2, offset, key, visit);
+    batch.readable(record(offset, key, "bytes"), delivery, Span.getInvalid());
+  }
+
+  private static Resolution forwarded(String key) {
+    return new Resolution.Forwarded(
+        List.of(new Output(Topics.VISIT_NORMALIZED, key, visit("any"))));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long offset, String key, String value) {
+    return new ConsumerRecord<>(
+        Topics.VISIT_RECEIVED, 2, offset, key.getBytes(UTF_8), value.getBytes(UTF_8));
+  }
+
+  private static VisitReceived visit(String content) {
+    Document source = Documents.of("application/fhir+json", content.getBytes(UTF_8));
+    VisitHeader header =
+        new VisitHeader(
+            VisitId.of("general", "urn:msg|1"),
+            "general",
+            "urn:msg|1",
+            KEY,
+            NOW,
+            NOW,
+            source.getHash(),
+            source.getContentType());
+    return new VisitReceived(header, source);
+  }
+}
