@@ -12,10 +12,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Calls with a bearer token. */
-final class Http {
+/** Calls with a bearer token; with an empty one, without. */
+public final class Http {
 
-  static final ObjectMapper JSON = new ObjectMapper();
+  /** For what is sent and answered. */
+  public static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -25,11 +26,13 @@ final class Http {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
-  HttpResponse<byte[]> get(URI uri, String token) {
+  /** Asks. */
+  public HttpResponse<byte[]> get(URI uri, String token) {
     return send(request(uri, token).GET().build());
   }
 
-  HttpResponse<byte[]> post(URI uri, String token, String contentType, byte[] body) {
+  /** Posts a body. */
+  public HttpResponse<byte[]> post(URI uri, String token, String contentType, byte[] body) {
     return send(
         request(uri, token)
             .header("Content-Type", contentType)
@@ -37,7 +40,8 @@ final class Http {
             .build());
   }
 
-  HttpResponse<byte[]> put(URI uri, String token, String contentType, byte[] body) {
+  /** Puts a body. */
+  public HttpResponse<byte[]> put(URI uri, String token, String contentType, byte[] body) {
     return send(
         request(uri, token)
             .header("Content-Type", contentType)
@@ -45,7 +49,8 @@ final class Http {
             .build());
   }
 
-  static JsonNode json(HttpResponse<byte[]> response) {
+  /** What an answer says. */
+  public static JsonNode json(HttpResponse<byte[]> response) {
     try {
       return JSON.readTree(response.body());
     } catch (IOException e) {
@@ -58,7 +63,8 @@ final class Http {
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request) {
+  /** Sends any request; a connection that fails is an {@link UncheckedIOException}. */
+  public HttpResponse<byte[]> send(HttpRequest request) {
     try {
       return client.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {

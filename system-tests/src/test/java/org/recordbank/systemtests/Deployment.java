@@ -1,0 +1,100 @@
+package org.recordbank.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.sandbox.Part;
+import org.recordbank.sandbox.ProjectFolder;
+import org.recordbank.sandbox.Sandbox;
+import org.recordbank.sandbox.SandboxOptions;
+import org.recordbank.sandbox.clients.Enrolment;
+import org.recordbank.sandbox.clients.Http;
+import org.recordbank.sandbox.clients.Publisher;
+import org.recordbank.sandbox.visits.Facilities;
+import org.recordbank.sandbox.visits.Markers;
+import org.recordbank.sandbox.visits.Synthea;
+import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.sandbox.visits.VisitSet;
+import org.recordbank.sandbox.visits.VisitSupply;
+import org.recordbank.schemas.TopicSpec;
+import org.recordbank.schemas.Topics;
+import org.recordbank.systemtests.promises.Ledger;
+import org.recordbank.systemtests.traces.SpanCollector;
+
+/** All parts at free ports, tracing on, with planted markers; one for all classes of tests. */
+final class Deployment {
+
+  static final List<String> BANKS = SandboxOptions.USUAL_BANKS;
+  static final List<Part> SERVICES =
+      List.of(Part.INGEST, Part.NORMALIZE, Part.CONSENT, Part.bank("first"), Part.bank("union"));
+
+  /** As the demonstration's, so that both use the same patients. */
+  private static final long SEED = 42;
+
+  private static final int VISITS = 198;
+
+  private static @Nullable Deployment shared;
+
+  final Sandbox sandbox;
+  final VisitSet visits;
+  final Ledger ledger = new Ledger();
+  final Publisher publisher;
+  final Enrolment enrolment;
+  final Journal journal;
+  final SpanCollector spans = new SpanCollector();
+  final Http http = new Http();
+  final Path project = ProjectFolder.find();
+
+  private Deployment() throws IOException {
+    var synthea =
+        new Synthea(
+            project.resolve("sandbox/parts/synthea/target/lib"),
+            project.resolve(".recordbank/synthea"));
+    visits = new VisitSupply(synthea).take(VISITS, SEED, Markers.planted(SEED), patients -> {});
+    Path data = Files.createTempDirectory("recordbank-system-tests-");
+    Path maps = visits.harbourMap().writeTo(data.resolve("maps"), Facilities.HARBOUR).getParent();
+    SandboxOptions options =
+        SandboxOptions.forTests(data)
+            .withEnvironment(Part.NORMALIZE, "RECORDBANK_NORMALIZE_MAPS", String.valueOf(maps));
+    for (Part service : SERVICES) {
+      for (Map.Entry<String, String> each : spans.environment().entrySet()) {
+        options = options.withEnvironment(service, each.getKey(), each.getValue());
+      }
+    }
+    sandbox = Sandbox.create(options).start();
+    publisher = new Publisher(sandbox);
+    enrolment = new Enrolment(sandbox);
+    journal =
+        new Journal(
+            sandbox,
+            Topics.all(options.facilities(), options.banks()).stream()
+                .map(TopicSpec::name)
+                .toList());
+  }
+
+  /** Started by the first who asks; stops with the program. */
+  static synchronized Deployment shared() {
+    if (shared == null) {
+      try {
+        shared = new Deployment();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return shared;
+  }
+
+  /** Sends a visit as its facility does and keeps book of it. */
+  Publisher.Acknowledgement send(SyntheticVisit visit) {
+    int number = ledger.sending(visit);
+    Publisher.Acknowledgement acknowledgement = publisher.publish(visit);
+    if (acknowledgement.accepted()) {
+      ledger.acknowledged(number);
+    }
+    return acknowledgement;
+  }
+}

@@ -1,0 +1,103 @@
+package org.recordbank.systemtests;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.recordbank.sandbox.Sandbox;
+import org.recordbank.sandbox.clients.TopicFeed;
+
+/** Every record of every topic, in the order of each partition. Safe for any thread. */
+final class Journal implements AutoCloseable {
+
+  private final Collection<TopicFeed.Item> items = new ConcurrentLinkedQueue<>();
+  private final Map<TopicPartition, Long> read = new ConcurrentHashMap<>();
+  private final List<String> topics;
+  private final TopicFeed feed;
+  private final Admin admin;
+
+  Journal(Sandbox sandbox, List<String> topics) {
+    this.topics = topics;
+    admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()));
+    feed = new TopicFeed(sandbox, topics, this::note);
+  }
+
+  private void note(TopicFeed.Item item) {
+    items.add(item);
+    read.put(
+        new TopicPartition(item.raw().topic(), item.raw().partition()), item.raw().offset() + 1);
+  }
+
+  /** Returns when everything that stands on the topics now has been read. */
+  void catchUp() {
+    Map<TopicPartition, Long> ends = ends();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () ->
+                ends.entrySet().stream()
+                    .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue()));
+  }
+
+  /** How many records there are. */
+  long size() {
+    return ends().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Everything so far. */
+  List<TopicFeed.Item> items() {
+    return List.copyOf(items);
+  }
+
+  /** What records of a kind say, so far. */
+  <T extends SpecificRecord> List<T> all(Class<T> kind) {
+    return items.stream()
+        .map(TopicFeed.Item::value)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  private Map<TopicPartition, Long> ends() {
+    try {
+      var partitions = new ArrayList<TopicPartition>();
+      admin.describeTopics(topics).allTopicNames().get().values().stream()
+          .forEach(
+              topic ->
+                  topic
+                      .partitions()
+                      .forEach(
+                          p -> partitions.add(new TopicPartition(topic.name(), p.partition()))));
+      return admin
+          .listOffsets(
+              partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+          .all()
+          .get()
+          .entrySet()
+          .stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    admin.close();
+  }
+}

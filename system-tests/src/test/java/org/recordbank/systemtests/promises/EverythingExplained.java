@@ -1,0 +1,58 @@
+package org.recordbank.systemtests.promises;
+
+import java.util.List;
+import java.util.Set;
+
+/** Whatever is held or rejected has a code of the closed list; nothing else has one. */
+public record EverythingExplained() implements Promise {
+
+  private static final Set<String> HELD =
+      Set.of(
+          "unknown-patient",
+          "no-account",
+          "no-consent",
+          "consent-refused",
+          "consent-expired",
+          "behind-held");
+
+  private static final Set<String> REJECTED =
+      Set.of(
+          "unreadable-record",
+          "unknown-schema",
+          "unexpected-record",
+          "envelope-mismatch",
+          "document-damaged",
+          "unsupported-format",
+          "unsupported-encoding",
+          "broken-encoding",
+          "too-large",
+          "nested-too-deep",
+          "not-json",
+          "not-a-bundle",
+          "no-message-identifier",
+          "no-patient",
+          "several-patients",
+          "no-patient-identifier",
+          "no-encounter",
+          "several-encounters",
+          "content-conflict",
+          "wrong-bank",
+          "unknown-account");
+
+  @Override
+  public List<String> broken(Ledger ledger, Observations seen) {
+    return seen.outcomes().stream()
+        .filter(outcome -> !isExplained(outcome))
+        .map(outcome -> outcome.document() + " is " + outcome.status() + ": " + outcome.code())
+        .toList();
+  }
+
+  private static boolean isExplained(Observations.Outcome outcome) {
+    return switch (outcome.status()) {
+      case "held" -> HELD.contains(outcome.code());
+      case "rejected" -> REJECTED.contains(outcome.code());
+      case "received", "deposited" -> outcome.code().isEmpty();
+      default -> false;
+    };
+  }
+}

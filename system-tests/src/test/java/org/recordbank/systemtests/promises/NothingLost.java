@@ -1,0 +1,61 @@
+package org.recordbank.systemtests.promises;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.recordbank.systemtests.promises.Observations.Kept;
+
+/**
+ * What was acknowledged ends as exactly one of deposited, held, rejected; and what the outcomes say
+ * is what the stores hold.
+ */
+public record NothingLost() implements Promise {
+
+  @Override
+  public List<String> broken(Ledger ledger, Observations seen) {
+    var broken = new ArrayList<String>();
+    var standings = seen.standings();
+    for (String document : ledger.acknowledged()) {
+      Set<String> standing = standings.getOrDefault(document, Set.of());
+      if (standing.size() != 1) {
+        broken.add(document + " was acknowledged and is " + standing);
+      }
+    }
+    differ(broken, "a bank", seen.standing("deposited"), documents(seen));
+    differ(broken, "the store of held visits", seen.standing("held"), seen.held());
+    differ(
+        broken,
+        "visit.rejected",
+        seen.standing("rejected"),
+        seen.rejected().stream().map(Observations.Rejected::document).collect(Collectors.toSet()));
+    differ(
+        broken,
+        "a receipt",
+        seen.kept().stream().map(kept -> kept.receipt().toString()).collect(Collectors.toSet()),
+        seen.posted().stream().map(Object::toString).collect(Collectors.toSet()));
+    differ(
+        broken,
+        "the ledger",
+        documents(seen).stream()
+            .filter(document -> !ledger.firstByDocument().containsKey(document))
+            .collect(Collectors.toSet()),
+        Set.of());
+    return broken;
+  }
+
+  private static Set<String> documents(Observations seen) {
+    return seen.kept().stream().map(Kept::document).collect(Collectors.toSet());
+  }
+
+  private static void differ(
+      List<String> broken, String where, Set<String> expected, Set<String> found) {
+    var missing = new TreeSet<>(expected);
+    missing.removeAll(found);
+    missing.forEach(each -> broken.add(each + " is not in " + where));
+    var more = new TreeSet<>(found);
+    more.removeAll(expected);
+    more.forEach(each -> broken.add(each + " should not be in " + where));
+  }
+}

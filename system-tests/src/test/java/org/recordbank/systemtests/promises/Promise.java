@@ -1,0 +1,42 @@
+package org.recordbank.systemtests.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** Something that holds at any time when nothing is on its way. */
+public sealed interface Promise
+    permits NothingLost,
+        OneEffect,
+        OrderPerPatient,
+        NothingWithoutConsent,
+        EverythingExplained,
+        SourceKept,
+        NothingLeaks {
+
+  /** All of them. */
+  List<Promise> ALL =
+      List.of(
+          new NothingLost(),
+          new OneEffect(),
+          new OrderPerPatient(),
+          new NothingWithoutConsent(),
+          new EverythingExplained(),
+          new SourceKept(),
+          new NothingLeaks());
+
+  /** Where it is broken; empty where it is kept. */
+  List<String> broken(Ledger ledger, Observations seen);
+
+  /** Fails where one is broken. */
+  static void assertKept(List<Promise> promises, Ledger ledger, Observations seen) {
+    List<String> broken =
+        promises.stream()
+            .flatMap(
+                promise ->
+                    promise.broken(ledger, seen).stream()
+                        .map(where -> promise.getClass().getSimpleName() + ": " + where))
+            .toList();
+    assertThat(broken).isEmpty();
+  }
+}

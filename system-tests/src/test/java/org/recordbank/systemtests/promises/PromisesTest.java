@@ -1,0 +1,150 @@
+package org.recordbank.systemtests.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.systemtests.promises.Observations.Exposed;
+import org.recordbank.systemtests.promises.Observations.Outcome;
+
+/** Each promise says so when it is broken; the same world without the damage keeps all of them. */
+final class PromisesTest {
+
+  private final World world = new World();
+
+  @BeforeEach
+  void isKeptToBeginWith() {
+    world.deposit(world.acknowledged("1", "one"), 1);
+    world.deposit(world.acknowledged("2", "two"), 2);
+    SyntheticVisit conflict = world.acknowledged("1", "other");
+    world.reject(conflict, "content-conflict", conflict.bundle());
+    world.hold(world.acknowledged("3", "three"));
+    world.exposed.add(new Exposed("a log", "a visit was deposited"));
+    for (Promise promise : Promise.ALL) {
+      assertThat(broken(promise)).as(promise.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void seesAVisitOfWhichNothingIsHeard() {
+    SyntheticVisit ignored = world.acknowledged("4", "four");
+    assertThat(broken(new NothingLost())).hasSize(1);
+  }
+
+  @Test
+  void seesAVisitThatEndsInTwoWays() {
+    SyntheticVisit visit = world.acknowledged("4", "four");
+    world.deposit(visit, 3);
+    world.reject(visit, "content-conflict", visit.bundle());
+    assertThat(broken(new NothingLost())).isNotEmpty();
+  }
+
+  @Test
+  void seesADepositThatIsOnlySaid() {
+    world.says(world.acknowledged("4", "four"), "deposited", "");
+    assertThat(broken(new NothingLost())).hasSize(1);
+  }
+
+  @Test
+  void seesAHeldVisitThatNobodyHolds() {
+    world.held.clear();
+    assertThat(broken(new NothingLost())).hasSize(1);
+  }
+
+  @Test
+  void seesARejectedVisitThatIsNotKept() {
+    world.rejected.clear();
+    assertThat(broken(new NothingLost())).hasSize(1);
+  }
+
+  @Test
+  void seesAReceiptThatIsMissing() {
+    world.posted.clear();
+    assertThat(broken(new NothingLost())).hasSize(2);
+  }
+
+  @Test
+  void seesADepositThatNobodySent() {
+    world.deposit(World.visit("4", "four"), 3);
+    assertThat(broken(new NothingLost())).hasSize(1);
+  }
+
+  @Test
+  void seesAVisitThatStandsTwice() {
+    world.deposit(World.visit("2", "two"), 3);
+    assertThat(broken(new OneEffect())).isNotEmpty();
+  }
+
+  @Test
+  void seesAConflictThatTookThePlaceOfTheFirst() {
+    SyntheticVisit first = world.acknowledged("4", "four");
+    SyntheticVisit second = world.acknowledged("4", "other four");
+    world.reject(first, "content-conflict", first.bundle());
+    world.deposit(second, 3);
+    assertThat(broken(new OneEffect())).isNotEmpty();
+  }
+
+  @Test
+  void seesAConflictWhoseDocumentIsLost() {
+    SyntheticVisit conflict = world.acknowledged("2", "other two");
+    world.reject(conflict, "content-conflict", new byte[0]);
+    assertThat(broken(new OneEffect())).hasSize(1);
+  }
+
+  @Test
+  void seesDepositsInAnotherOrderThanSent() {
+    SyntheticVisit first = world.acknowledged("4", "four");
+    world.deposit(world.acknowledged("5", "five"), 3);
+    world.deposit(first, 4);
+    assertThat(broken(new OrderPerPatient())).hasSize(1);
+  }
+
+  @Test
+  void seesAGap() {
+    world.deposit(world.acknowledged("4", "four"), 4);
+    assertThat(broken(new OrderPerPatient())).hasSize(1);
+  }
+
+  @Test
+  void seesADepositUnderADirectiveThatNobodySigned() {
+    world.keep(world.acknowledged("4", "four"), 3, "Consent/2/_history/1");
+    assertThat(broken(new NothingWithoutConsent())).hasSize(1);
+  }
+
+  @Test
+  void seesADepositAfterARevocation() {
+    world.ledger.revoked("a", Set.of(1L, 2L));
+    assertThat(broken(new NothingWithoutConsent())).isEmpty();
+    world.deposit(world.acknowledged("4", "four"), 3);
+    assertThat(broken(new NothingWithoutConsent())).hasSize(1);
+  }
+
+  @Test
+  void seesACodeThatIsOnNoList() {
+    world.outcomes.add(new Outcome("general:x", "held", "because"));
+    world.outcomes.add(new Outcome("general:y", "rejected", ""));
+    world.outcomes.add(new Outcome("general:z", "lost", ""));
+    assertThat(broken(new EverythingExplained())).hasSize(3);
+  }
+
+  @Test
+  void seesADocumentThatComesBackOtherwise() {
+    world.sources.put("first/a/1", new byte[] {1});
+    world.sources.remove("first/a/2");
+    world.chains.add("broken");
+    assertThat(broken(new SourceKept())).hasSize(3);
+  }
+
+  @Test
+  void seesAPlantedWord() {
+    world.exposed.add(new Exposed("a log", "{\"message\":\"of ZQMK0123456789ab\"}"));
+    assertThat(broken(new NothingLeaks())).containsExactly("patient data stand in a log");
+  }
+
+  private List<String> broken(Promise promise) {
+    return promise.broken(world.ledger, world.seen());
+  }
+}

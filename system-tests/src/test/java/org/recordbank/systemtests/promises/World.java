@@ -1,0 +1,108 @@
+package org.recordbank.systemtests.promises;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.recordbank.sandbox.clients.OutcomeBook;
+import org.recordbank.sandbox.visits.PatientIdentifier;
+import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.schemas.ConsentChanged;
+import org.recordbank.schemas.DirectiveRule;
+import org.recordbank.systemtests.promises.Observations.Exposed;
+import org.recordbank.systemtests.promises.Observations.Kept;
+import org.recordbank.systemtests.promises.Observations.Outcome;
+import org.recordbank.systemtests.promises.Observations.Posted;
+import org.recordbank.systemtests.promises.Observations.Rejected;
+
+/** A made-up system that keeps its promises, to be spoilt by a test. */
+final class World {
+
+  static final Instant SIGNED = Instant.parse("2026-01-01T00:00:00Z");
+  static final String DIRECTIVE = "Consent/1/_history/1";
+
+  final Ledger ledger = new Ledger();
+  final List<Outcome> outcomes = new ArrayList<>();
+  final List<Rejected> rejected = new ArrayList<>();
+  final List<Kept> kept = new ArrayList<>();
+  final Set<Posted> posted = new HashSet<>();
+  final Set<String> held = new HashSet<>();
+  final List<ConsentChanged> consents = new ArrayList<>();
+  final Map<String, byte[]> sources = new HashMap<>();
+  final List<String> chains = new ArrayList<>();
+  final List<Exposed> exposed = new ArrayList<>();
+
+  World() {
+    consents.add(
+        new ConsentChanged(
+            "a",
+            1L,
+            List.of(new DirectiveRule(DIRECTIVE, true, List.of(), List.of(), null, null)),
+            SIGNED));
+  }
+
+  Observations seen() {
+    return new Observations(
+        outcomes, rejected, kept, posted, held, consents, sources, chains, exposed);
+  }
+
+  static SyntheticVisit visit(String message, String content) {
+    return new SyntheticVisit(
+        "general",
+        "first",
+        "p",
+        new PatientIdentifier("general", "s", "v"),
+        message,
+        SIGNED,
+        content.getBytes(UTF_8));
+  }
+
+  SyntheticVisit acknowledged(String message, String content) {
+    SyntheticVisit visit = visit(message, content);
+    ledger.acknowledged(ledger.sending(visit));
+    says(visit, "received", "");
+    return visit;
+  }
+
+  void says(SyntheticVisit visit, String status, String code) {
+    outcomes.add(new Outcome(OutcomeBook.keyOf(visit), status, code));
+  }
+
+  void deposit(SyntheticVisit visit, long position) {
+    says(visit, "deposited", "");
+    keep(visit, position, DIRECTIVE);
+  }
+
+  void keep(SyntheticVisit visit, long position, String directive) {
+    var deposit =
+        new Kept(
+            "first",
+            "a",
+            position,
+            "id of " + visit.messageId(),
+            "general",
+            "general:" + visit.messageId(),
+            OutcomeBook.keyOf(visit),
+            directive,
+            "hash",
+            SIGNED.plusSeconds(1).toEpochMilli());
+    kept.add(deposit);
+    posted.add(deposit.receipt());
+    sources.put(deposit.place(), visit.bundle());
+  }
+
+  void hold(SyntheticVisit visit) {
+    says(visit, "held", "no-consent");
+    held.add(OutcomeBook.keyOf(visit));
+  }
+
+  void reject(SyntheticVisit visit, String code, byte[] source) {
+    says(visit, "rejected", code);
+    rejected.add(new Rejected(OutcomeBook.keyOf(visit), code, source));
+  }
+}
