@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.opentelemetry.context.Context;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -35,14 +37,23 @@ public final class Sender {
 
   private final Wire wire;
   private final Tracing tracing;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
 
+  @Inject
   Sender(
       Wire wire,
       Tracing tracing,
       @Identifier("default-kafka-broker") Map<String, Object> brokerConfig) {
+    this(wire, tracing, producer(brokerConfig));
+  }
+
+  Sender(Wire wire, Tracing tracing, Producer<byte[], byte[]> producer) {
     this.wire = wire;
     this.tracing = tracing;
+    this.producer = producer;
+  }
+
+  private static Producer<byte[], byte[]> producer(Map<String, Object> brokerConfig) {
     Map<String, Object> config = new HashMap<>(brokerConfig);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -53,8 +64,7 @@ public final class Sender {
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MAX_RECORD_BYTES);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"); // documents are compressed already
-    this.producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** An output and the trace that it belongs to. */
@@ -91,9 +101,12 @@ public final class Sender {
   private void sendRecords(List<ProducerRecord<byte[], byte[]>> records) {
     List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
     for (ProducerRecord<byte[], byte[]> record : records) {
-      sent.add(producer.send(record));
+      Future<RecordMetadata> future = producer.send(record);
+      if (future.isDone()) {
+        await(future); // where it could not be handed over, none may overtake it
+      }
+      sent.add(future);
     }
-    producer.flush();
     for (Future<RecordMetadata> future : sent) {
       await(future);
     }
