@@ -87,15 +87,23 @@ public final class Wire {
       return new Decoded.Unreadable(RejectionCode.UNREADABLE_RECORD);
     }
     try {
-      return deserializer.deserialize(topic, bytes) instanceof SpecificRecord value
-          ? new Decoded.Value(value)
-          : new Decoded.Unreadable(RejectionCode.UNEXPECTED_RECORD);
+      return deserialized(topic, bytes);
     } catch (RuntimeException e) {
-      return new Decoded.Unreadable(
-          isKnown(ByteBuffer.wrap(bytes, 1, 4).getInt())
-              ? RejectionCode.UNREADABLE_RECORD
-              : RejectionCode.UNKNOWN_SCHEMA);
+      if (!isKnown(ByteBuffer.wrap(bytes, 1, 4).getInt())) {
+        return new Decoded.Unreadable(RejectionCode.UNKNOWN_SCHEMA);
+      }
     }
+    try {
+      return deserialized(topic, bytes); // the registry may have come back only now
+    } catch (RuntimeException e) {
+      return new Decoded.Unreadable(RejectionCode.UNREADABLE_RECORD);
+    }
+  }
+
+  private Decoded deserialized(String topic, byte[] bytes) {
+    return deserializer.deserialize(topic, bytes) instanceof SpecificRecord value
+        ? new Decoded.Value(value)
+        : new Decoded.Unreadable(RejectionCode.UNEXPECTED_RECORD);
   }
 
   /** Asks over the Confluent REST API, which every registry here speaks. */
