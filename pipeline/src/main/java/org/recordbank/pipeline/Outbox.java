@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -20,10 +21,12 @@ import javax.sql.DataSource;
  * </pre>
  *
  * Safe for any thread; instances of a service take turns by an advisory lock, so that order holds.
+ * Nobody who adds waits for the broker.
  */
 public final class Outbox {
   private static final int MOST_AT_ONCE = 500;
-  private static final long LOCK = 0x6f7574626f78L; // "outbox"
+  private static final long ADDING = 0x6f7574626f78L; // "outbox"
+  private static final long RELAYING = ADDING + 1;
 
   private final DataSource database;
   private final Wire wire;
@@ -38,11 +41,7 @@ public final class Outbox {
   /** Promises a record within the caller's transaction. */
   public void add(Connection transaction, Output output) throws SQLException {
     // Taken until commit: an identifier that is given later must not become visible earlier.
-    try (PreparedStatement lock =
-        transaction.prepareStatement("SELECT pg_advisory_xact_lock_shared(?)")) {
-      lock.setLong(1, LOCK);
-      lock.execute();
-    }
+    lock(transaction, "SELECT pg_advisory_xact_lock_shared(?)", ADDING);
     try (PreparedStatement insert =
         transaction.prepareStatement("INSERT INTO outbox (topic, key, value) VALUES (?, ?, ?)")) {
       insert.setString(1, output.topic());
@@ -74,7 +73,7 @@ public final class Outbox {
         int count = relaySome(transaction);
         transaction.commit();
         return count;
-      } catch (SQLException | RuntimeException e) {
+      } catch (Throwable e) { // also an error: a pool may commit what is left open
         transaction.rollback();
         throw e;
       }
@@ -82,13 +81,26 @@ public final class Outbox {
   }
 
   private int relaySome(Connection transaction) throws SQLException {
-    // Waits until nobody is about to add, so that no smaller identifier appears afterwards.
-    try (PreparedStatement lock = transaction.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-      lock.setLong(1, LOCK);
-      lock.execute();
-    }
+    lock(transaction, "SELECT pg_advisory_xact_lock(?)", RELAYING);
     List<Long> ids = new ArrayList<>();
     List<Sender.Encoded> records = new ArrayList<>();
+    // Waits until nobody is about to add, so that no smaller identifier appears afterwards. It ends
+    // with the savepoint: who adds need not wait for the broker.
+    Savepoint reading = transaction.setSavepoint();
+    lock(transaction, "SELECT pg_advisory_xact_lock(?)", ADDING);
+    read(transaction, ids, records);
+    transaction.rollback(reading);
+    sender.sendEncoded(records);
+    try (PreparedStatement delete =
+        transaction.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
+      delete.setArray(1, transaction.createArrayOf("bigint", ids.toArray()));
+      delete.executeUpdate();
+    }
+    return ids.size();
+  }
+
+  private static void read(Connection transaction, List<Long> ids, List<Sender.Encoded> records)
+      throws SQLException {
     try (PreparedStatement select =
         transaction.prepareStatement(
             "SELECT id, topic, key, value FROM outbox ORDER BY id LIMIT ?")) {
@@ -100,12 +112,12 @@ public final class Outbox {
         }
       }
     }
-    sender.sendEncoded(records);
-    try (PreparedStatement delete =
-        transaction.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
-      delete.setArray(1, transaction.createArrayOf("bigint", ids.toArray()));
-      delete.executeUpdate();
+  }
+
+  private static void lock(Connection transaction, String sql, long key) throws SQLException {
+    try (PreparedStatement lock = transaction.prepareStatement(sql)) {
+      lock.setLong(1, key);
+      lock.execute();
     }
-    return ids.size();
   }
 }
