@@ -26,14 +26,14 @@ final class Transactions {
         T result = work.within(transaction);
         transaction.commit();
         return result;
-      } catch (SQLException | RuntimeException e) {
+      } catch (Throwable e) { // also an error: a pool may commit what is left open
         rollBack(transaction, e);
         throw e;
       }
     }
   }
 
-  private static void rollBack(Connection transaction, Exception reason) {
+  private static void rollBack(Connection transaction, Throwable reason) {
     try {
       transaction.rollback();
     } catch (SQLException e) {

@@ -60,7 +60,7 @@ final class Pulse {
         woken.drainPermits();
         work.run();
         woken.tryAcquire(every.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (Exception e) {
+      } catch (Throwable e) { // also an error: were this thread to end, nothing would be relayed
         if (!stopping) {
           complain(e);
           pause();
@@ -69,7 +69,7 @@ final class Pulse {
     }
   }
 
-  private void complain(Exception e) {
+  private void complain(Throwable e) {
     if (Trouble.isOfTheWorld(e)) {
       LOG.warnf("trouble, relay waits; stage=%s trouble=%s", name, Trouble.describe(e));
     } else {

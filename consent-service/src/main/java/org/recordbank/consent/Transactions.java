@@ -19,7 +19,7 @@ final class Transactions {
         T result = work.in(transaction);
         transaction.commit();
         return result;
-      } catch (Exception e) {
+      } catch (Throwable e) { // also an error: a pool may commit what is left open
         try {
           transaction.rollback();
         } catch (Exception again) {
