@@ -61,7 +61,11 @@ final class Accounts {
     }
   }
 
-  /** Keeps what is newer than what is known, and lets go on whatever it may concern. */
+  /**
+   * Keeps what is newer than what is known, and lets go on whatever it may concern. An account
+   * stays with its bank: all banks write to the topic, and none may draw another's patients to
+   * itself.
+   */
   static void change(Connection transaction, AccountChanged change, Instant now)
       throws SQLException {
     if (!upsert(transaction, change)) {
@@ -93,10 +97,10 @@ final class Accounts {
             INSERT INTO account (account, bank, version, status, opened_at)
             VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (account) DO UPDATE SET
-              bank = excluded.bank, version = excluded.version, status = excluded.status,
+              version = excluded.version, status = excluded.status,
               opened_at = CASE WHEN account.status = 'closed' AND excluded.status = 'open'
                 THEN excluded.opened_at ELSE account.opened_at END
-            WHERE account.version < excluded.version
+            WHERE account.version < excluded.version AND account.bank = excluded.bank
             """)) {
       upsert.setString(1, change.getAccount());
       upsert.setString(2, change.getBank());

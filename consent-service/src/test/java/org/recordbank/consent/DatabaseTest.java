@@ -111,6 +111,16 @@ final class DatabaseTest {
   }
 
   @Test
+  void noBankDrawsAnothersAccountToItself() throws Exception {
+    open(1);
+
+    open("union", 2);
+
+    assertThat(run(transaction -> Accounts.bankOf(transaction, ACCOUNT))).contains("first");
+    assertThat(database.number("SELECT version FROM account")).isEqualTo(1);
+  }
+
+  @Test
   void theSoonestMomentOfAKeyCounts() throws Exception {
     run(transaction -> due(transaction, NOW));
     run(transaction -> due(transaction, NOW.plusSeconds(60)));
@@ -207,10 +217,14 @@ final class DatabaseTest {
   }
 
   private static void open(long version) throws Exception {
+    open("first", version);
+  }
+
+  private static void open(String bank, long version) throws Exception {
     AccountChanged change =
         new AccountChanged(
             ACCOUNT,
-            "first",
+            bank,
             version,
             "open",
             List.of(new FacilityIdentifier("general", "urn:s", "\0x")),
