@@ -55,14 +55,20 @@ record Lookup(
         Held.firstOfOthers(transaction, keys, ids));
   }
 
-  /** The accounts that know an identifier of the visit. */
+  /**
+   * The accounts that know the first of the visit's identifiers that anybody knows. The identifier
+   * of the key stands first: what else a document gives a patient cannot outvote it and draw the
+   * visit into a stranger's account.
+   */
   Collection<Account> accountsOf(VisitNormalized visit) {
-    Set<Account> known = new LinkedHashSet<>();
-    identifiers(visit).forEach(i -> known.addAll(accounts.getOrDefault(i, List.of())));
-    return known;
+    return identifiers(visit).stream()
+        .map(i -> accounts.getOrDefault(i, List.of()))
+        .filter(known -> !known.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
-  /** The patient's identifiers as this facility uses them. */
+  /** The patient's identifiers as this facility uses them, that of the key first. */
   static Set<String> identifiers(VisitNormalized visit) {
     Set<String> identifiers = new LinkedHashSet<>();
     String facility = visit.getHeader().getFacility();

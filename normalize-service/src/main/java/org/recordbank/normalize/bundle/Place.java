@@ -27,6 +27,7 @@ final class Place {
   private @Nullable String resourceType;
   private @Nullable String system;
   private @Nullable String value;
+  private boolean isOld;
   private @Nullable String code;
   private @Nullable String display;
   private @Nullable List<PatientIdentifier> identifiers;
@@ -63,7 +64,7 @@ final class Place {
     return switch (field) {
       case "resourceType" -> true;
       case "system" -> kind == Kind.CODING || kind == Kind.IDENTIFIER;
-      case "value" -> kind == Kind.IDENTIFIER;
+      case "value", "use" -> kind == Kind.IDENTIFIER;
       case "code", "display" -> kind == Kind.CODING;
       default -> false;
     };
@@ -74,15 +75,16 @@ final class Place {
       case "resourceType" -> resourceType = text;
       case "system" -> system = text;
       case "value" -> value = text;
+      case "use" -> isOld = text.equals("old");
       case "code" -> code = text;
       case "display" -> display = text;
       default -> throw new IllegalArgumentException("field: is not needed");
     }
   }
 
-  /** To be called when the object is read to its end. */
+  /** To be called when the object is read to its end. An old identifier may be another's by now. */
   void end() {
-    if (kind == Kind.IDENTIFIER && parent != null && value != null && !value.isBlank()) {
+    if (kind == Kind.IDENTIFIER && parent != null && !isOld && value != null && !value.isBlank()) {
       if (parent.identifiers == null) {
         parent.identifiers = new ArrayList<>(4);
       }

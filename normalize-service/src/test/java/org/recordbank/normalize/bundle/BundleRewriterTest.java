@@ -192,14 +192,15 @@ final class BundleRewriterTest {
   }
 
   @Test
-  void collectsTheIdentifiersOfThePatientEachOnce() {
+  void collectsTheIdentifiersOfThePatientInUseEachOnce() {
     var done =
         done(
             rewriter.rewrite(
                 """
                 {"resourceType":"Bundle","entry":[{"resource":{
                  "identifier":[{"system":"urn:a","value":"1"},{"value":"2"},{"system":"urn:c"},
-                               {"system":"urn:a","value":"1"},{"value":" "},null],
+                               {"system":"urn:a","value":"1"},{"value":" "},null,
+                               {"value":"7","use":"old"}],
                  "contact":[{"identifier":[{"value":"9"}]}],
                  "contained":[{"resourceType":"Patient","identifier":[{"value":"8"}]}],
                  "resourceType":"Patient"}}]}"""
