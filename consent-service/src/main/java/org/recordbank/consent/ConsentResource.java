@@ -42,6 +42,9 @@ public final class ConsentResource {
   private static final int MOST_OF_A_PAGE = 100;
   private static final String PATIENT = "Patient/";
 
+  /** FHIR's type {@code id}. */
+  private static final String ONE = "{id: [A-Za-z0-9.-]{1,64}}";
+
   private final ConsentChanges changes;
   private final Consents consents;
   private final Fences fences;
@@ -81,7 +84,7 @@ public final class ConsentResource {
   }
 
   @PUT
-  @Path("{id}")
+  @Path(ONE)
   @Consumes({FHIR_JSON, MediaType.APPLICATION_JSON})
   @Operation(
       summary = "Stores another version of a directive",
@@ -113,14 +116,14 @@ public final class ConsentResource {
   }
 
   @GET
-  @Path("{id}")
+  @Path(ONE)
   @Operation(summary = "The present version of a directive")
   public Response read(@PathParam("id") String id) throws Exception {
     return found(consents.present(id));
   }
 
   @GET
-  @Path("{id}/_history/{version: [1-9][0-9]{0,8}}")
+  @Path(ONE + "/_history/{version: [1-9][0-9]{0,8}}")
   @Operation(summary = "A version of a directive, as it was")
   public Response version(@PathParam("id") String id, @PathParam("version") int version)
       throws Exception {

@@ -27,10 +27,9 @@ final class Caller {
    * @throws ForbiddenException where the token names none
    */
   String facility() {
-    Object claim = token.getClaim(FACILITY_CLAIM);
-    if (claim == null || !Topics.isName(claim.toString())) {
-      throw new ForbiddenException();
+    if (token.getClaim(FACILITY_CLAIM) instanceof String facility && Topics.isName(facility)) {
+      return facility;
     }
-    return claim.toString();
+    throw new ForbiddenException();
   }
 }

@@ -41,6 +41,7 @@ final class Moments {
             default ->
                 OffsetDateTime.parse(text)
                     .toInstant()
+                    .truncatedTo(ChronoUnit.MILLIS) // as exactly as topics and databases keep it
                     .plus(units, text.contains(".") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS);
           });
     } catch (DateTimeException e) {

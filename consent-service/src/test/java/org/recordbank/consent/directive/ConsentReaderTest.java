@@ -66,6 +66,19 @@ final class ConsentReaderTest {
                 null));
   }
 
+  @Test
+  void readsMomentsAsExactlyAsTheyAreKept() {
+    List<Rule> rules =
+        rules(
+            """
+            {'type':'permit','period':{'start':'2026-01-01T00:00:00.0009999Z',
+              'end':'2026-01-01T00:00:00.0009999Z'}}
+            """);
+
+    assertThat(rules.getFirst().from()).isEqualTo("2026-01-01T00:00:00Z");
+    assertThat(rules.getFirst().until()).isEqualTo("2026-01-01T00:00:00.001Z");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
