@@ -2,6 +2,7 @@ package org.recordbank.consent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.recordbank.consent.decision.HeldVisit;
 import org.recordbank.pipeline.outcome.HoldCode;
 
@@ -91,33 +93,61 @@ final class Held {
       return;
     }
     List<Long> positions = positions(transaction, visits.size());
+    insert(transaction, visits, positions, now);
+    identify(transaction, visits, positions);
+  }
+
+  /** One statement for all: of a batch, every visit may begin to wait. */
+  private static void insert(
+      Connection transaction, List<Beginning> visits, List<Long> positions, Instant now)
+      throws SQLException {
     try (PreparedStatement insert =
-            transaction.prepareStatement(
-                "INSERT INTO held (position, visit_id, content_hash, patient_key, code, held_at,"
-                    + " record) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (visit_id) DO NOTHING");
-        PreparedStatement identify =
-            transaction.prepareStatement(
-                "INSERT INTO held_identifier (identifier, position) VALUES (?, ?)")) {
+        transaction.prepareStatement(
+            "INSERT INTO held (position, visit_id, content_hash, patient_key, code, held_at,"
+                + " record) SELECT v.position, v.visit_id, v.content_hash, v.patient_key, v.code,"
+                + " ?, v.record FROM unnest(?::bigint[], ?::text[], ?::bytea[], ?::bytea[],"
+                + " ?::text[], ?::bytea[]) AS v (position, visit_id, content_hash, patient_key,"
+                + " code, record) ON CONFLICT (visit_id) DO NOTHING")) {
+      insert.setObject(1, Times.sql(now));
+      insert.setArray(2, transaction.createArrayOf("bigint", positions.toArray()));
+      insert.setArray(3, texts(transaction, visits, Beginning::visitId));
+      insert.setArray(
+          4, bytes(transaction, visits, visit -> HexFormat.of().parseHex(visit.contentHash())));
+      insert.setArray(5, bytes(transaction, visits, visit -> visit.patientKey().getBytes(UTF_8)));
+      insert.setArray(6, texts(transaction, visits, visit -> visit.code().code()));
+      insert.setArray(7, bytes(transaction, visits, Beginning::record));
+      if (insert.executeUpdate() != visits.size()) {
+        throw new SQLTransientException("a visit of this identifier was held in the meantime");
+      }
+    }
+  }
+
+  private static void identify(Connection transaction, List<Beginning> visits, List<Long> positions)
+      throws SQLException {
+    try (PreparedStatement insert =
+        transaction.prepareStatement(
+            "INSERT INTO held_identifier (identifier, position) VALUES (?, ?)")) {
       for (int i = 0; i < visits.size(); i++) {
-        Beginning visit = visits.get(i);
-        insert.setLong(1, positions.get(i));
-        insert.setString(2, visit.visitId());
-        insert.setBytes(3, HexFormat.of().parseHex(visit.contentHash()));
-        insert.setBytes(4, visit.patientKey().getBytes(UTF_8));
-        insert.setString(5, visit.code().code());
-        insert.setObject(6, Times.sql(now));
-        insert.setBytes(7, visit.record());
-        if (insert.executeUpdate() != 1) {
-          throw new SQLTransientException("a visit of this identifier was held in the meantime");
-        }
-        for (String identifier : visit.identifiers()) {
-          identify.setBytes(1, HexFormat.of().parseHex(identifier));
-          identify.setLong(2, positions.get(i));
-          identify.addBatch();
+        for (String identifier : visits.get(i).identifiers()) {
+          insert.setBytes(1, HexFormat.of().parseHex(identifier));
+          insert.setLong(2, positions.get(i));
+          insert.addBatch();
         }
       }
-      identify.executeBatch();
+      insert.executeBatch();
     }
+  }
+
+  private static Array texts(
+      Connection transaction, List<Beginning> visits, Function<Beginning, String> field)
+      throws SQLException {
+    return transaction.createArrayOf("text", visits.stream().map(field).toArray());
+  }
+
+  private static Array bytes(
+      Connection transaction, List<Beginning> visits, Function<Beginning, byte[]> field)
+      throws SQLException {
+    return transaction.createArrayOf("bytea", visits.stream().map(field).toArray(byte[][]::new));
   }
 
   static void remain(Connection transaction, List<Remaining> visits) throws SQLException {
