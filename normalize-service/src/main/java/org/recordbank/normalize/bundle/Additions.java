@@ -22,11 +22,11 @@ import org.recordbank.schemas.CodeCounts;
  * or the facility's map, knows better.
  */
 final class Additions implements BundleReader.Concepts {
-  /** No honest visit has more; the rest is counted and not named. */
-  static final int MOST_UNMAPPED = 1_000;
+  /** Enough to work on; the rest is counted and not named. A batch of hostile visits holds all. */
+  static final int MOST_UNMAPPED = 100;
 
   /** Characters of system, code or display that go to the worklist. */
-  static final int LONGEST_NAMED = 1_000;
+  static final int LONGEST_NAMED = 255;
 
   /** JSON to insert before the byte at this offset. */
   record Insertion(int offset, List<Mapping> codings) {}
