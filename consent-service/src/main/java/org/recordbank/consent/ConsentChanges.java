@@ -1,6 +1,7 @@
 package org.recordbank.consent;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.consent.directive.ConsentDocument;
 import org.recordbank.consent.directive.Rule;
+import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.Output;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Directive;
@@ -31,6 +33,9 @@ import org.recordbank.schemas.Topics;
  */
 @Singleton
 final class ConsentChanges {
+  /** Rules, and facilities named in them, of one account. */
+  static final int MOST_RULES = 5_000;
+
   private final DataSource database;
   private final Relays relays;
   private final Duration lockWait;
@@ -163,6 +168,7 @@ final class ConsentChanges {
         Directives.of(transaction, List.of(account)).getOrDefault(account, List.of()).stream()
             .map(ConsentChanges::rule)
             .toList();
+    checkSize(rules);
     relays
         .outbox()
         .add(
@@ -183,6 +189,22 @@ final class ConsentChanges {
                   Topics.depositOrdered(bank.get()),
                   account,
                   new ConsentFence(fence.toString(), bank.get(), account, accountVersion, now)));
+    }
+  }
+
+  /**
+   * Every decision reads them all and one record tells of them all; were that record too long for
+   * its topic, no other patient's change would be told of either.
+   */
+  static void checkSize(List<DirectiveRule> rules) {
+    long size = rules.stream().mapToLong(rule -> 1L + rule.getFacilities().size()).sum();
+    if (size > MOST_RULES) {
+      throw new WebApplicationException(
+          ErrorAnswers.answer(
+              422,
+              "too-costly",
+              "too-many-rules",
+              "The account has too many rules; withdraw some."));
     }
   }
 
