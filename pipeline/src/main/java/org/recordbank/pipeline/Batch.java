@@ -118,13 +118,15 @@ final class Batch {
     return outputs;
   }
 
+  /** What a facility wrote itself is not believed: its header could speak of another's visit. */
   private Optional<VisitOutcome> outcome(Entry entry, Resolution.Rejected resolution, Instant now) {
     VisitOutcome found = resolution.outcome();
-    return found != null
-        ? Optional.of(found)
-        : Optional.ofNullable(entry.delivery)
-            .flatMap(delivery -> Envelope.header(delivery.value()))
-            .map(header -> outcomes.rejected(header, resolution.code(), now));
+    if (found != null || Topics.facilityOf(entry.record.topic()).isPresent()) {
+      return Optional.ofNullable(found);
+    }
+    return Optional.ofNullable(entry.delivery)
+        .flatMap(delivery -> Envelope.header(delivery.value()))
+        .map(header -> outcomes.rejected(header, resolution.code(), now));
   }
 
   void count(StageMetrics metrics, List<Resolution> resolutions, Instant now) {

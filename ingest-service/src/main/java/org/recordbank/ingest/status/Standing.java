@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.recordbank.pipeline.outcome.Status;
 import org.recordbank.pipeline.visit.Envelope;
+import org.recordbank.pipeline.visit.VisitId;
+import org.recordbank.schemas.Topics;
 import org.recordbank.schemas.VisitOutcome;
 
 /**
@@ -17,9 +19,11 @@ import org.recordbank.schemas.VisitOutcome;
 public final class Standing {
   private Standing() {}
 
-  /** Whether its status is one of the closed list. */
+  /** Whether its status is one of the closed list, and it is about what could be a visit. */
   public static boolean isKnown(VisitOutcome outcome) {
-    return Status.of(outcome.getStatus()).isPresent();
+    return Status.of(outcome.getStatus()).isPresent()
+        && VisitId.isWellFormed(outcome.getVisitId())
+        && Topics.isName(outcome.getFacility());
   }
 
   /** Whether {@code next} takes the place of {@code present}; both of the same document. */

@@ -74,6 +74,17 @@ final class StandingTest {
   }
 
   @Test
+  void passesOverWhatIsAboutNoVisit() {
+    VisitOutcome nameless = outcome(1, "held", 0);
+    nameless.setVisitId("a visit");
+    VisitOutcome homeless = outcome(1, "held", 0);
+    homeless.setFacility("a facility");
+
+    assertThat(Standing.isKnown(nameless)).isFalse();
+    assertThat(Standing.isKnown(homeless)).isFalse();
+  }
+
+  @Test
   void explainsEveryCodeOfBothLists() {
     for (HoldCode code : HoldCode.values()) {
       assertThat(VisitStatus.explanation(code.code())).isEqualTo(code.explanation());
