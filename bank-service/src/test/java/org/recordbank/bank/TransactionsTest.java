@@ -27,7 +27,7 @@ class TransactionsTest {
   }
 
   private DataSource database() {
-    return recording(DataSource.class, recording(Connection.class, null));
+    return recording(DataSource.class, recording(Connection.class, ""));
   }
 
   /** Answers every call with {@code answer}; a connection's calls are recorded. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +117,8 @@ final class DatabaseTest {
 
     open("union", 2);
 
-    assertThat(run(transaction -> Accounts.bankOf(transaction, ACCOUNT))).contains("first");
+    Optional<String> bank = run(transaction -> Accounts.bankOf(transaction, ACCOUNT));
+    assertThat(bank).contains("first");
     assertThat(database.number("SELECT version FROM account")).isEqualTo(1);
   }
 
