@@ -54,10 +54,7 @@ final class TamperTest {
 
   @AfterEach
   void restore() throws SQLException {
-    execute(
-        "DELETE FROM deposit",
-        "INSERT INTO deposit SELECT * FROM copy",
-        "DROP TABLE copy");
+    execute("DELETE FROM deposit", "INSERT INTO deposit SELECT * FROM copy", "DROP TABLE copy");
   }
 
   @AfterAll
