@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.recordbank.bank.chain.Head;
 import org.recordbank.bank.deposit.Asked;
 import org.recordbank.bank.deposit.Decision;
 import org.recordbank.bank.deposit.Deposit;
@@ -31,6 +34,8 @@ import org.recordbank.schemas.VisitHeader;
  */
 @Singleton
 final class DepositStage implements Stage {
+  private static final Logger LOG = Logger.getLogger(DepositStage.class);
+
   private final Bank bank;
   private final Transactions transactions;
   private final Outcomes outcomes = new Outcomes("bank");
@@ -73,22 +78,31 @@ final class DepositStage implements Stage {
         orders.add(order.order());
       }
     }
+    DirectiveTable directives = new DirectiveTable(transaction);
     // Heads first: whoever holds them sees every deposit that was appended before.
-    Ledger ledger = new Ledger(bank.name(), table.lockHeads(orders), table.existing(orders), now);
+    Map<String, Head> heads = table.lockHeads(orders);
+    Ledger ledger =
+        new Ledger(
+            bank.name(), heads, table.existing(orders), directives.fenced(heads.keySet()), now);
     List<Decision> decisions = ledger.decide(asked);
     List<Decision.Appended> appended = new ArrayList<>();
     List<ConsentFence> fences = new ArrayList<>();
+    int overtaken = 0;
     for (Decision decision : decisions) {
       switch (decision) {
         case Decision.Appended each -> appended.add(each);
         case Decision.Passed each -> fences.add(each.asked().fence());
         case Decision.Repeat each -> {}
+        case Decision.Overtaken each -> overtaken++;
         case Decision.Refused each -> {}
       }
     }
+    if (overtaken > 0) {
+      LOG.debugf("orders behind a newer fence dropped; count=%d", overtaken);
+    }
     table.insert(appended);
     table.moveHeads(ledger.moved());
-    new DirectiveTable(transaction).fence(fences);
+    directives.fence(fences);
     return decisions;
   }
 
@@ -96,6 +110,7 @@ final class DepositStage implements Stage {
     return switch (decision) {
       case Decision.Appended appended -> deposited(appended.asked(), appended.deposit());
       case Decision.Repeat repeat -> deposited(repeat.asked(), repeat.deposit());
+      case Decision.Overtaken overtaken -> new Resolution.Noted();
       case Decision.Passed passed -> passed(passed.asked().fence(), now);
       case Decision.Refused refused -> new Resolution.Rejected(refused.code());
     };

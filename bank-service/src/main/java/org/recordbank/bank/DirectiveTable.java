@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,6 +25,9 @@ final class DirectiveTable {
       ON CONFLICT (account) DO UPDATE SET fenced_version = excluded.fenced_version
       WHERE d.fenced_version < excluded.fenced_version
       """;
+
+  private static final String FENCED =
+      "SELECT account, fenced_version FROM directive WHERE account = ANY (?)";
 
   private static final String KEEP =
       """
@@ -61,6 +65,23 @@ final class DirectiveTable {
       upsert.setArray(2, transaction.createArrayOf("bigint", versions.values().toArray()));
       upsert.executeUpdate();
     }
+  }
+
+  /** The highest version among the fences that each of these accounts has passed. */
+  Map<String, Long> fenced(Collection<String> accounts) throws SQLException {
+    Map<String, Long> versions = new HashMap<>();
+    if (accounts.isEmpty()) {
+      return versions;
+    }
+    try (PreparedStatement select = transaction.prepareStatement(FENCED)) {
+      select.setArray(1, transaction.createArrayOf("uuid", accounts.toArray()));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          versions.put(rows.getString(1), rows.getLong(2));
+        }
+      }
+    }
+    return versions;
   }
 
   /**

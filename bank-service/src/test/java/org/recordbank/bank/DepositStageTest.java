@@ -110,7 +110,8 @@ class DepositStageTest {
       DepositTable table = new DepositTable(connection, Orders.BANK);
       // Decided as if nothing was there, as a transaction does that began just before.
       Ledger blind =
-          new Ledger(Orders.BANK, table.lockHeads(List.of(order)), Map.of(), Orders.OCCURRED);
+          new Ledger(
+              Orders.BANK, table.lockHeads(List.of(order)), Map.of(), Map.of(), Orders.OCCURRED);
       var decision = (Decision.Appended) blind.decide(List.of(new Asked.Order(order))).getFirst();
 
       assertThatThrownBy(() -> table.insert(List.of(decision))).matches(Trouble::isOfTheWorld);
@@ -152,6 +153,22 @@ class DepositStageTest {
     assertThat(passed.getFenceId()).isEqualTo("f1");
     assertThat(outputs(resolutions.get(1)).getFirst().key()).isEqualTo(ann);
     assertThat(database.number("SELECT fenced_version - version FROM directive")).isEqualTo(4);
+  }
+
+  @Test
+  void remembersAFenceBehindWhichAnOlderOrderIsNotDeposited() throws SQLException {
+    DepositOrdered before = Orders.order(ann, "m1", "one");
+    Trial.run(stage, before, new ConsentFence("f1", Orders.BANK, ann, 4L, Orders.OCCURRED));
+    DepositOrdered anew = Orders.order(ann, "m2", "two");
+    anew.setConsentVersion(4L);
+
+    List<Resolution> resolutions =
+        Trial.run(
+            stage, Orders.order(ann, "m2", "two"), before, Orders.order(ben, "m3", "three"), anew);
+
+    assertThat(resolutions.getFirst()).isEqualTo(new Resolution.Noted());
+    assertThat(resolutions.subList(1, 4)).allMatch(Resolution.Forwarded.class::isInstance);
+    assertThat(database.number("SELECT count(*) FROM deposit")).isEqualTo(3);
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class Orders {
         BANK,
         account,
         "Consent/c1/_history/1",
+        1L,
         source,
         normalized,
         new CodeCounts(3, 2, 1),

@@ -49,6 +49,23 @@ final class Directives {
     return directives;
   }
 
+  /** The version of each account's set of directives; an account that never had one has none. */
+  static Map<String, Long> versions(Connection transaction, Collection<String> accounts)
+      throws SQLException {
+    Map<String, Long> versions = new HashMap<>();
+    try (PreparedStatement select =
+        transaction.prepareStatement(
+            "SELECT account, version FROM account_consent WHERE account = ANY (?)")) {
+      select.setArray(1, transaction.createArrayOf("text", accounts.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          versions.put(row.getString("account"), row.getLong("version"));
+        }
+      }
+    }
+    return versions;
+  }
+
   /** Puts these in place of what the consent said before. */
   static void replace(
       Connection transaction, String consent, String account, String directive, List<Rule> rules)

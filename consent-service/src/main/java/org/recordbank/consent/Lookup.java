@@ -17,16 +17,18 @@ import org.recordbank.policy.Directive;
 import org.recordbank.schemas.VisitNormalized;
 
 /**
- * Everything that the decisions of a batch rest on, in four statements.
+ * Everything that the decisions of a batch rest on, in five statements.
  *
  * @param accounts by identifier
  * @param directives by account
+ * @param versions of the sets of directives, by account
  * @param held those that bear the identifier of a visit of the batch
  * @param firstOfOthers by key, the smallest position among all other held visits
  */
 record Lookup(
     Map<String, List<Account>> accounts,
     Map<String, List<Directive>> directives,
+    Map<String, Long> versions,
     List<HeldVisit> held,
     Map<String, Long> firstOfOthers) {
 
@@ -51,6 +53,7 @@ record Lookup(
     return new Lookup(
         accounts,
         Directives.of(transaction, owners),
+        Directives.versions(transaction, owners),
         Held.withIds(transaction, ids),
         Held.firstOfOthers(transaction, keys, ids));
   }

@@ -30,14 +30,22 @@ final class VerdictWriter {
 
   private final Wire wire;
   private final Instant now;
+  private final Map<String, Long> versions;
   private final List<Held.Beginning> beginning = new ArrayList<>();
   private final List<Held.Remaining> remaining = new ArrayList<>();
   private final List<Long> ended = new ArrayList<>();
   private final Map<String, Instant> due = new HashMap<>();
 
-  VerdictWriter(Wire wire, Instant now) {
+  /**
+   * For one batch.
+   *
+   * @param now the moment for which the verdicts hold
+   * @param versions of the sets of directives on which the verdicts rest, by account
+   */
+  VerdictWriter(Wire wire, Instant now, Map<String, Long> versions) {
     this.wire = wire;
     this.now = now;
+    this.versions = versions;
   }
 
   /** The moment for which the verdicts hold. */
@@ -116,6 +124,7 @@ final class VerdictWriter {
             .setBank(order.account().bank())
             .setAccount(order.account().id())
             .setDirective(order.directive())
+            .setConsentVersion(versions.getOrDefault(order.account().id(), 0L))
             .setSource(visit.getSource())
             .setNormalized(visit.getNormalized())
             .setCodes(visit.getCodes())

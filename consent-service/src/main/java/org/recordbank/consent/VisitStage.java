@@ -60,7 +60,7 @@ final class VisitStage implements Stage {
               Locks.partitions(transaction, partitions);
               Locks.accountsAsTheyAre(transaction);
               Lookup lookup = Lookup.of(transaction, visits);
-              VerdictWriter writer = new VerdictWriter(wire, Instant.now());
+              VerdictWriter writer = new VerdictWriter(wire, Instant.now(), lookup.versions());
               List<Resolution> decided = decide(visits, lookup, writer);
               boolean somethingDue = writer.write(transaction);
               conclusion.conclude(resolutions(batch, decided));

@@ -158,6 +158,17 @@ final class DatabaseTest {
   }
 
   @Test
+  void findsTheVersionsOfTheSetsOfDirectives() throws Exception {
+    database.execute(
+        "INSERT INTO account_consent VALUES ('" + ACCOUNT + "', 7), ('not asked for', 8)");
+
+    Map<String, Long> versions =
+        run(transaction -> Directives.versions(transaction, List.of(ACCOUNT, "another")));
+
+    assertThat(versions).containsExactlyEntriesOf(Map.of(ACCOUNT, 7L));
+  }
+
+  @Test
   void aChangeOfDirectivesWaitsForTheDecisionInFlight() throws Exception {
     try (Connection deciding = database.service().getConnection()) {
       deciding.setAutoCommit(false);

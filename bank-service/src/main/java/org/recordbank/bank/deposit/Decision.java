@@ -11,6 +11,12 @@ public sealed interface Decision {
   /** The visit was deposited before; its receipt stays what it was. */
   record Repeat(Asked.Order asked, Deposit deposit) implements Decision {}
 
+  /**
+   * The order stands behind a fence of a newer set of directives than the one it was decided under.
+   * Whoever decided it never finished: its visit is decided again, and ordered anew if it may be.
+   */
+  record Overtaken(Asked.Order asked) implements Decision {}
+
   /** Once everything before it has been committed, the fence is passed. */
   record Passed(Asked.Fence asked) implements Decision {}
 

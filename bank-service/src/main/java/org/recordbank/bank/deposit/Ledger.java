@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.chain.Head;
 import org.recordbank.bank.chain.Link;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.ConsentFence;
 import org.recordbank.schemas.DepositOrdered;
 import org.recordbank.schemas.VisitHeader;
 
 /**
  * Decides a batch against what the bank keeps: each order becomes the next deposit of its account,
- * a repeat of one that is there, or is refused. Orders of one batch see each other.
+ * a repeat of one that is there, is overtaken by a fence, or is refused. Orders and fences of one
+ * batch see each other.
  */
 public final class Ledger {
   private final String bank;
   private final Map<String, Head> heads;
   private final Map<String, Deposit> deposits;
+  private final Map<String, Long> fenced;
   private final Instant now;
   private final Map<String, Head> moved = new LinkedHashMap<>();
 
@@ -31,12 +34,19 @@ public final class Ledger {
    * @param heads the head of each account that the batch names and the bank keeps
    * @param deposits every deposit, in whichever account, of a visit that the batch names, by visit
    *     identifier
+   * @param fenced the highest version among the fences that earlier batches passed, by account
    * @param now when the batch is decided
    */
-  public Ledger(String bank, Map<String, Head> heads, Map<String, Deposit> deposits, Instant now) {
+  public Ledger(
+      String bank,
+      Map<String, Head> heads,
+      Map<String, Deposit> deposits,
+      Map<String, Long> fenced,
+      Instant now) {
     this.bank = bank;
     this.heads = new HashMap<>(heads);
     this.deposits = new HashMap<>(deposits);
+    this.fenced = new HashMap<>(fenced);
     this.now = now;
   }
 
@@ -71,6 +81,10 @@ public final class Ledger {
           ? new Decision.Repeat(asked, there)
           : new Decision.Refused(RejectionCode.CONTENT_CONFLICT);
     }
+    // After the search for a repeat: what was deposited before the fence keeps its receipt.
+    if (order.getConsentVersion() < fenced.getOrDefault(order.getAccount(), 0L)) {
+      return new Decision.Overtaken(asked);
+    }
     @Nullable Head head = heads.get(order.getAccount());
     if (head == null) {
       return new Decision.Refused(RejectionCode.UNKNOWN_ACCOUNT);
@@ -87,9 +101,12 @@ public final class Ledger {
 
   /** An unknown account has no deposit that a fence could wait for. */
   private Decision decide(Asked.Fence asked) {
-    return asked.fence().getBank().equals(bank)
-        ? new Decision.Passed(asked)
-        : new Decision.Refused(RejectionCode.WRONG_BANK);
+    ConsentFence fence = asked.fence();
+    if (!fence.getBank().equals(bank)) {
+      return new Decision.Refused(RejectionCode.WRONG_BANK);
+    }
+    fenced.merge(fence.getAccount(), fence.getConsentVersion(), Math::max);
+    return new Decision.Passed(asked);
   }
 
   private Link link(DepositOrdered order, Head head) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.recordbank.bank.Orders;
 import org.recordbank.bank.chain.Head;
 import org.recordbank.bank.deposit.Decision.Appended;
+import org.recordbank.bank.deposit.Decision.Overtaken;
 import org.recordbank.bank.deposit.Decision.Passed;
 import org.recordbank.bank.deposit.Decision.Refused;
 import org.recordbank.bank.deposit.Decision.Repeat;
@@ -41,7 +42,7 @@ class LedgerTest {
   @Test
   void goesOnFromTheHead() {
     Head head = new Head(41, Documents.hash(new byte[] {1}));
-    Ledger later = new Ledger(Orders.BANK, Map.of(ANN, head), Map.of(), NOW);
+    Ledger later = new Ledger(Orders.BANK, Map.of(ANN, head), Map.of(), Map.of(), NOW);
 
     Deposit deposit = appended(decide(later, order(ANN, "m1")).getFirst());
 
@@ -148,6 +149,71 @@ class LedgerTest {
   }
 
   @Test
+  void dropsAnOrderBehindAFenceOfAHigherVersion() {
+    Asked.Order order = order(ANN, "m1", 2);
+
+    List<Decision> decisions = ledger.decide(List.of(fence(Orders.BANK, ANN, 3), order));
+
+    assertThat(decisions.get(1)).isEqualTo(new Overtaken(order));
+    assertThat(ledger.moved()).isEmpty();
+  }
+
+  @Test
+  void keepsAnOrderThatStandsBeforeTheFence() {
+    List<Decision> decisions =
+        ledger.decide(List.of(order(ANN, "m1", 2), fence(Orders.BANK, ANN, 3)));
+
+    assertThat(decisions.get(0)).isInstanceOf(Appended.class);
+  }
+
+  @Test
+  void keepsAnOrderOfTheVersionOfTheFence() {
+    List<Decision> decisions =
+        ledger.decide(List.of(fence(Orders.BANK, ANN, 3), order(ANN, "m1", 3)));
+
+    assertThat(decisions.get(1)).isInstanceOf(Appended.class);
+  }
+
+  @Test
+  void keepsTheOrderThatIsGivenAnewAfterOneWasDropped() {
+    List<Decision> decisions =
+        ledger.decide(
+            List.of(fence(Orders.BANK, ANN, 3), order(ANN, "m1", 2), order(ANN, "m1", 3)));
+
+    assertThat(appended(decisions.get(2)).link().position()).isEqualTo(1);
+  }
+
+  @Test
+  void remembersTheHighestFenceOfEarlierBatches() {
+    Asked.Order order = order(ANN, "m1", 2);
+    Ledger later = ledger(Map.of(), Map.of(ANN, 3L));
+
+    List<Decision> decisions = later.decide(List.of(fence(Orders.BANK, ANN, 1), order));
+
+    assertThat(decisions.get(1)).isEqualTo(new Overtaken(order));
+  }
+
+  @Test
+  void givesARepeatBehindTheFenceItsReceipt() {
+    Deposit deposit = appended(decide(ledger, order(ANN, "m1")).getFirst());
+    Map<String, Deposit> deposits = Map.of(deposit.link().visit().visitId(), deposit);
+
+    List<Decision> decisions =
+        ledger(deposits, Map.of(ANN, 3L)).decide(List.of(order(ANN, "m1", 2)));
+
+    assertThat(decisions).singleElement().isInstanceOf(Repeat.class);
+  }
+
+  @Test
+  void dropsNothingForTheFenceOfAnotherAccountOrBank() {
+    List<Decision> decisions =
+        ledger.decide(
+            List.of(fence(Orders.BANK, BEN, 3), fence("union", ANN, 3), order(ANN, "m1", 2)));
+
+    assertThat(decisions.get(2)).isInstanceOf(Appended.class);
+  }
+
+  @Test
   void saysNothingOfThePatientInTexts() {
     String text = decide(ledger, order(ANN, "m1")).toString();
 
@@ -155,7 +221,22 @@ class LedgerTest {
   }
 
   private static Ledger ledger(Map<String, Deposit> deposits) {
-    return new Ledger(Orders.BANK, Map.of(ANN, Head.EMPTY, BEN, Head.EMPTY), deposits, NOW);
+    return ledger(deposits, Map.of());
+  }
+
+  private static Ledger ledger(Map<String, Deposit> deposits, Map<String, Long> fenced) {
+    Map<String, Head> heads = Map.of(ANN, Head.EMPTY, BEN, Head.EMPTY);
+    return new Ledger(Orders.BANK, heads, deposits, fenced, NOW);
+  }
+
+  private static Asked.Order order(String account, String message, long consentVersion) {
+    DepositOrdered order = order(account, message);
+    order.setConsentVersion(consentVersion);
+    return new Asked.Order(order);
+  }
+
+  private static Asked.Fence fence(String bank, String account, long consentVersion) {
+    return new Asked.Fence(new ConsentFence("f1", bank, account, consentVersion, NOW));
   }
 
   private static DepositOrdered order(String account, String message) {

@@ -18,11 +18,12 @@ import org.recordbank.bank.chain.ChainCheck;
 import org.recordbank.bank.chain.Head;
 import org.recordbank.bank.chain.StoredDeposit;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.ConsentFence;
 import org.recordbank.schemas.DepositOrdered;
 
 /**
- * Random orders in random batches, some batches tried twice, against a model that keeps plain
- * lists. {@code -Dseed=} replays a run.
+ * Random orders and fences in random batches, some batches tried twice, against a model that keeps
+ * plain lists. {@code -Dseed=} replays a run.
  */
 class RandomLedgerTest {
   private static final int RUNS = 60;
@@ -32,6 +33,7 @@ class RandomLedgerTest {
   private final Map<String, Deposit> deposits = new HashMap<>();
   private final Map<String, List<StoredDeposit>> kept = new HashMap<>();
   private final Map<String, String> firstText = new HashMap<>();
+  private final Map<String, Long> fenced = new HashMap<>();
 
   @Test
   void agreesWithPlainListsWhateverIsOrdered() {
@@ -42,6 +44,7 @@ class RandomLedgerTest {
       deposits.clear();
       kept.clear();
       firstText.clear();
+      fenced.clear();
       for (int account = 0; account < 3; account++) {
         heads.put(account(account), Head.EMPTY);
         kept.put(account(account), new ArrayList<>());
@@ -53,23 +56,26 @@ class RandomLedgerTest {
     }
   }
 
-  private record Wish(String account, String bank, String message, String text) {}
+  private record Wish(
+      boolean fence, String account, String bank, String message, String text, long version) {}
 
   private void batch(Random random, String seed) {
     List<Wish> wishes = new ArrayList<>();
     for (int i = random.nextInt(8); i >= 0; i--) {
       wishes.add(
           new Wish(
+              random.nextInt(6) == 0,
               random.nextInt(10) == 0 ? NOBODY : account(random.nextInt(3)),
               random.nextInt(15) == 0 ? "union" : Orders.BANK,
               "m" + random.nextInt(12),
-              "t" + (random.nextInt(4) == 0 ? 1 : 0)));
+              "t" + (random.nextInt(4) == 0 ? 1 : 0),
+              random.nextInt(6)));
     }
-    List<Asked> asked = wishes.stream().map(RandomLedgerTest::order).toList();
+    List<Asked> asked = wishes.stream().map(RandomLedgerTest::asked).toList();
     if (random.nextBoolean()) {
-      new Ledger(Orders.BANK, heads, deposits, Instant.EPOCH).decide(asked); // rolled back
+      ledger().decide(asked); // rolled back
     }
-    Ledger ledger = new Ledger(Orders.BANK, heads, deposits, Instant.EPOCH);
+    Ledger ledger = ledger();
     List<Decision> decisions = ledger.decide(asked);
     Set<String> touched = new HashSet<>();
     for (int i = 0; i < wishes.size(); i++) {
@@ -79,16 +85,25 @@ class RandomLedgerTest {
     heads.putAll(ledger.moved());
   }
 
+  private Ledger ledger() {
+    return new Ledger(Orders.BANK, heads, deposits, fenced, Instant.EPOCH);
+  }
+
   private void judge(Wish wish, Decision decision, Set<String> touched, String seed) {
     String there = firstText.get(wish.message());
     if (!wish.bank().equals(Orders.BANK)) {
       assertThat(decision).as(seed).isEqualTo(refused(RejectionCode.WRONG_BANK));
+    } else if (wish.fence()) {
+      assertThat(decision).as(seed).isInstanceOf(Decision.Passed.class);
+      fenced.merge(wish.account(), wish.version(), Math::max);
     } else if (there != null && !there.equals(wish.text())) {
       assertThat(decision).as(seed).isEqualTo(refused(RejectionCode.CONTENT_CONFLICT));
     } else if (there != null) {
       assertThat(decision).as(seed).isInstanceOf(Decision.Repeat.class);
       Deposit receipt = ((Decision.Repeat) decision).deposit();
       assertThat(receipt).as(seed).isEqualTo(deposits.get(receipt.link().visit().visitId()));
+    } else if (wish.version() < fenced.getOrDefault(wish.account(), 0L)) {
+      assertThat(decision).as(seed).isInstanceOf(Decision.Overtaken.class);
     } else if (wish.account().equals(NOBODY)) {
       assertThat(decision).as(seed).isEqualTo(refused(RejectionCode.UNKNOWN_ACCOUNT));
     } else {
@@ -124,9 +139,14 @@ class RandomLedgerTest {
     return new Decision.Refused(code);
   }
 
-  private static Asked order(Wish wish) {
+  private static Asked asked(Wish wish) {
+    if (wish.fence()) {
+      return new Asked.Fence(
+          new ConsentFence("f", wish.bank(), wish.account(), wish.version(), Instant.EPOCH));
+    }
     DepositOrdered order = Orders.order(wish.account(), wish.message(), wish.text());
     order.setBank(wish.bank());
+    order.setConsentVersion(wish.version());
     return new Asked.Order(order);
   }
 
