@@ -159,6 +159,12 @@ final class Census {
     Deployment.SERVICES.forEach(service -> exposed.add(metrics(service)));
     deployment.journal.items().forEach(item -> exposed.addAll(headers(item)));
     deployment.spans.texts().forEach(text -> exposed.add(new Exposed("a span", text)));
+    deployment
+        .spans
+        .words()
+        .forEach(
+            (what, words) ->
+                exposed.add(new Exposed("the " + what + " of a span", String.join(" ", words))));
     return exposed;
   }
 

@@ -251,7 +251,11 @@ final class SecurityTest {
                 endpoint.verb().equals("GET")
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString("{}"))
-            .header("Content-Type", "application/json");
+            .header(
+                "Content-Type",
+                endpoint.path().startsWith("/accounts")
+                    ? "application/json"
+                    : "application/fhir+json");
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }

@@ -57,14 +57,31 @@ public final class SpanCollector implements AutoCloseable {
     return requests.stream().map(bytes -> new String(bytes, ISO_8859_1)).toList();
   }
 
-  /** Every span, as readable text. */
-  public List<String> spans() {
-    return requests.stream()
-        .flatMap(request -> parse(request).getResourceSpansList().stream())
-        .flatMap(resource -> resource.getScopeSpansList().stream())
-        .flatMap(scope -> scope.getSpansList().stream())
-        .map(span -> span.getName() + " " + span.getAttributesList() + span.getEventsList())
-        .toList();
+  /** Every span's name, and what stands in its attributes and events, by what it is. */
+  public Map<String, Set<String>> words() {
+    var words = new TreeMap<String, Set<String>>();
+    for (byte[] request : requests) {
+      for (ResourceSpans resource : parse(request).getResourceSpansList()) {
+        for (ScopeSpans scope : resource.getScopeSpansList()) {
+          for (Span span : scope.getSpansList()) {
+            words.computeIfAbsent("name", k -> new TreeSet<>()).add(span.getName());
+            note(words, "", span.getAttributesList());
+            span.getEventsList()
+                .forEach(event -> note(words, event.getName() + " ", event.getAttributesList()));
+          }
+        }
+      }
+    }
+    return words;
+  }
+
+  private static void note(
+      Map<String, Set<String>> words, String where, List<KeyValue> attributes) {
+    attributes.forEach(
+        attribute ->
+            words
+                .computeIfAbsent(where + attribute.getKey(), k -> new TreeSet<>())
+                .add(attribute.getValue().toString()));
   }
 
   /** Which services have a part in each trace. */
