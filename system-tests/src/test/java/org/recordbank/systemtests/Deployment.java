@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.Part;
+import org.recordbank.sandbox.Ports;
 import org.recordbank.sandbox.ProjectFolder;
 import org.recordbank.sandbox.Sandbox;
+import org.recordbank.sandbox.SandboxFailure;
 import org.recordbank.sandbox.SandboxOptions;
 import org.recordbank.sandbox.clients.Enrolment;
 import org.recordbank.sandbox.clients.Http;
@@ -55,7 +57,21 @@ final class Deployment {
             project.resolve("sandbox/parts/synthea/target/lib"),
             project.resolve(".recordbank/synthea"));
     visits = new VisitSupply(synthea).take(VISITS, SEED, Markers.planted(SEED), patients -> {});
-    Path data = Files.createTempDirectory("recordbank-system-tests-");
+    SandboxOptions options = options();
+    sandbox = started(options);
+    publisher = new Publisher(sandbox);
+    enrolment = new Enrolment(sandbox);
+    journal =
+        new Journal(
+            sandbox,
+            Topics.all(options.facilities(), options.banks()).stream()
+                .map(TopicSpec::name)
+                .toList());
+  }
+
+  private SandboxOptions options() throws IOException {
+    Path deployments = Files.createDirectories(project.resolve("system-tests/target/deployments"));
+    Path data = Files.createTempDirectory(deployments, "d");
     Path maps = visits.harbourMap().writeTo(data.resolve("maps"), Facilities.HARBOUR).getParent();
     SandboxOptions options =
         SandboxOptions.forTests(data)
@@ -65,15 +81,18 @@ final class Deployment {
         options = options.withEnvironment(service, each.getKey(), each.getValue());
       }
     }
-    sandbox = Sandbox.create(options).start();
-    publisher = new Publisher(sandbox);
-    enrolment = new Enrolment(sandbox);
-    journal =
-        new Journal(
-            sandbox,
-            Topics.all(options.facilities(), options.banks()).stream()
-                .map(TopicSpec::name)
-                .toList());
+    return options;
+  }
+
+  /** Other programs take ports, too: one that was free may be gone when its part comes to it. */
+  private static Sandbox started(SandboxOptions options) {
+    Sandbox first = Sandbox.create(options);
+    try {
+      return first.start();
+    } catch (SandboxFailure e) {
+      first.close();
+      return Sandbox.create(options.withPorts(Ports.free(options.banks()))).start();
+    }
   }
 
   /** Started by the first who asks; stops with the program. */
