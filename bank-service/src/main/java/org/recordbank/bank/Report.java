@@ -88,15 +88,6 @@ final class Report implements Chains.Listener {
               + ": "
               + link.what().code());
     }
-    out.println(
-        "bank "
-            + String.join(",", banks)
-            + ": "
-            + (accounts - broken)
-            + " of "
-            + accounts
-            + " chains verify, "
-            + deposits
-            + " deposits");
+    out.printf("%d of %d chains verify, %d deposits%n", accounts - broken, accounts, deposits);
   }
 }

@@ -45,7 +45,7 @@ class VerifyTest {
 
     assertThat(status).isZero();
     assertThat(out.toString(UTF_8))
-        .isEqualTo("bank first: 3 of 3 chains verify, 40 deposits" + System.lineSeparator());
+        .isEqualTo("3 of 3 chains verify, 40 deposits" + System.lineSeparator());
   }
 
   @Test

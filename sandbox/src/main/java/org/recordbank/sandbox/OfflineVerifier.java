@@ -65,6 +65,8 @@ public final class OfflineVerifier {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     command.addAll(List.of("-cp", built + "/app/*:" + built + "/lib/main/*"));
     command.add("org.recordbank.bank.Verify");
     command.addAll(List.of("--jdbc-url", reader.jdbcUrl(), "--user", reader.user()));
