@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ public record Kafka(Path libraries, Path data, int port, int controllerPort, Jav
     } catch (IOException e) {
       return false;
     }
-    try (Admin admin =
+    Admin admin =
         Admin.create(
             Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -104,13 +105,16 @@ public record Kafka(Path libraries, Path data, int port, int controllerPort, Jav
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 READY_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                READY_MILLIS))) {
+                READY_MILLIS));
+    try {
       return !admin.describeCluster().nodes().get(READY_MILLIS, TimeUnit.MILLISECONDS).isEmpty();
     } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    } finally {
+      admin.close(Duration.ofMillis(READY_MILLIS)); // else it may wait for a paused broker for ever
     }
   }
 
