@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.recordbank.bank.account.Account;
 import org.recordbank.bank.account.Identifier;
 import org.recordbank.pipeline.Output;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.schemas.Topics;
 
 /** Opens and finds accounts. Safe for any thread. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.recordbank.bank.deposit.Deposit;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.schemas.Document;
 import org.recordbank.schemas.Sha256;
 

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.ConsentChanged;
 

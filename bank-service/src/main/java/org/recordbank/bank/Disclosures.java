@@ -13,6 +13,7 @@ import org.recordbank.bank.access.Caller;
 import org.recordbank.bank.access.Said;
 import org.recordbank.bank.access.Verdict;
 import org.recordbank.pipeline.Role;
+import org.recordbank.pipeline.Transactions;
 
 /**
  * Judges and records who reads content. The record is committed before the first byte is sent, and

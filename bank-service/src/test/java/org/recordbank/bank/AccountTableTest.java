@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.recordbank.bank.account.Account;
 import org.recordbank.bank.account.Identifier;
 import org.recordbank.bank.chain.Head;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.schemas.DepositOrdered;
 
 class AccountTableTest {

@@ -10,6 +10,7 @@ import org.recordbank.consent.directive.AccountId;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.AccountChanged;
 import org.recordbank.schemas.Topics;
@@ -35,22 +36,22 @@ final class AccountStage implements Stage {
   @Override
   public void resolve(List<Delivery> batch, Conclusion conclusion) throws Exception {
     List<Resolution> resolutions = new ArrayList<>(batch.size());
-    Transactions.run(
-        database,
-        transaction -> {
-          Locks.changeAccounts(transaction);
-          for (Delivery delivery : batch) {
-            if (!(delivery.value() instanceof AccountChanged change)) {
-              resolutions.add(new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD));
-            } else if (!isWhole(delivery, change)) {
-              resolutions.add(new Resolution.Rejected(RejectionCode.ENVELOPE_MISMATCH));
-            } else {
-              Accounts.change(transaction, change, Instant.now());
-              resolutions.add(new Resolution.Noted());
-            }
-          }
-          return resolutions;
-        });
+    new Transactions(database)
+        .run(
+            transaction -> {
+              Locks.changeAccounts(transaction);
+              for (Delivery delivery : batch) {
+                if (!(delivery.value() instanceof AccountChanged change)) {
+                  resolutions.add(new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD));
+                } else if (!isWhole(delivery, change)) {
+                  resolutions.add(new Resolution.Rejected(RejectionCode.ENVELOPE_MISMATCH));
+                } else {
+                  Accounts.change(transaction, change, Instant.now());
+                  resolutions.add(new Resolution.Noted());
+                }
+              }
+              return resolutions;
+            });
     relays.wakeRelease();
     conclusion.conclude(resolutions);
   }

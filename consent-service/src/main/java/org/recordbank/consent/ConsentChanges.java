@@ -19,6 +19,7 @@ import org.recordbank.consent.directive.ConsentDocument;
 import org.recordbank.consent.directive.Rule;
 import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.Output;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
@@ -75,7 +76,7 @@ final class ConsentChanges {
    */
   Optional<StoredConsent> store(Change change) throws Exception {
     Optional<StoredConsent> stored =
-        Transactions.run(database, transaction -> store(transaction, change));
+        new Transactions(database).run(transaction -> store(transaction, change));
     if (stored.isPresent()) {
       relays.wakeOutbox();
       relays.wakeRelease();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.DepositPosted;
 import org.recordbank.schemas.FencePassed;
@@ -48,12 +49,12 @@ final class FenceStage implements Stage {
           });
     }
     if (!passed.isEmpty()) {
-      Transactions.run(
-          database,
-          transaction -> {
-            pass(transaction, passed);
-            return passed;
-          });
+      new Transactions(database)
+          .run(
+              transaction -> {
+                pass(transaction, passed);
+                return passed;
+              });
     }
     conclusion.conclude(resolutions);
   }

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Sender;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.Wire;
 import org.recordbank.schemas.Topics;
 import org.recordbank.schemas.VisitNormalized;
@@ -48,7 +49,7 @@ final class Release {
   void relay() throws Exception {
     int keys;
     do {
-      keys = Transactions.run(database, transaction -> relaySome(transaction, Instant.now()));
+      keys = new Transactions(database).run(transaction -> relaySome(transaction, Instant.now()));
     } while (keys > 0);
   }
 

@@ -12,6 +12,7 @@ import org.recordbank.consent.decision.Verdict;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.Wire;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.Topics;
@@ -50,22 +51,22 @@ final class VisitStage implements Stage {
       }
     }
     boolean due =
-        Transactions.run(
-            database,
-            transaction -> {
-              if (visits.isEmpty()) {
-                conclusion.conclude(resolutions(batch, List.of()));
-                return false;
-              }
-              Locks.partitions(transaction, partitions);
-              Locks.accountsAsTheyAre(transaction);
-              Lookup lookup = Lookup.of(transaction, visits);
-              VerdictWriter writer = new VerdictWriter(wire, Instant.now(), lookup.versions());
-              List<Resolution> decided = decide(visits, lookup, writer);
-              boolean somethingDue = writer.write(transaction);
-              conclusion.conclude(resolutions(batch, decided));
-              return somethingDue;
-            });
+        new Transactions(database)
+            .run(
+                transaction -> {
+                  if (visits.isEmpty()) {
+                    conclusion.conclude(resolutions(batch, List.of()));
+                    return false;
+                  }
+                  Locks.partitions(transaction, partitions);
+                  Locks.accountsAsTheyAre(transaction);
+                  Lookup lookup = Lookup.of(transaction, visits);
+                  VerdictWriter writer = new VerdictWriter(wire, Instant.now(), lookup.versions());
+                  List<Resolution> decided = decide(visits, lookup, writer);
+                  boolean somethingDue = writer.write(transaction);
+                  conclusion.conclude(resolutions(batch, decided));
+                  return somethingDue;
+                });
     if (due) {
       relays.wakeRelease();
     }

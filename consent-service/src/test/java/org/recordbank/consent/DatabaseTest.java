@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recordbank.consent.decision.IdentifierDigest;
 import org.recordbank.consent.directive.Rule;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Directive;
@@ -269,7 +270,7 @@ final class DatabaseTest {
         });
   }
 
-  private static <T> T run(Transactions.Work<T> work) throws Exception {
-    return Transactions.run(database.service(), work);
+  private static <T> T run(Transactions.Work<T, Exception> work) throws Exception {
+    return new Transactions(database.service()).run(work);
   }
 }

@@ -28,12 +28,12 @@ public final class Outbox {
   private static final long ADDING = 0x6f7574626f78L; // "outbox"
   private static final long RELAYING = ADDING + 1;
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final Wire wire;
   private final Sender sender;
 
   public Outbox(DataSource database, Wire wire, Sender sender) {
-    this.database = database;
+    this.transactions = new Transactions(database);
     this.wire = wire;
     this.sender = sender;
   }
@@ -60,24 +60,10 @@ public final class Outbox {
     int relayed = 0;
     int now;
     do {
-      now = relaySome();
+      now = transactions.run(this::relaySome);
       relayed += now;
     } while (now == MOST_AT_ONCE);
     return relayed;
-  }
-
-  private int relaySome() throws SQLException {
-    try (Connection transaction = database.getConnection()) {
-      transaction.setAutoCommit(false);
-      try {
-        int count = relaySome(transaction);
-        transaction.commit();
-        return count;
-      } catch (Throwable e) { // also an error: a pool may commit what is left open
-        transaction.rollback();
-        throw e;
-      }
-    }
   }
 
   private int relaySome(Connection transaction) throws SQLException {

@@ -9,20 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.pipeline.outcome.RejectionCode;
-import org.recordbank.pipeline.visit.VisitId;
-import org.recordbank.schemas.Document;
+import org.recordbank.pipeline.visit.SomeVisit;
 import org.recordbank.schemas.Topics;
-import org.recordbank.schemas.VisitHeader;
 import org.recordbank.schemas.VisitOutcome;
 import org.recordbank.schemas.VisitReceived;
 import org.recordbank.schemas.VisitRejected;
 
 class BatchTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-  private static final String KEY = "general|urn:mrn|1";
 
   private final Batch batch = new Batch("normalize", 3);
 
@@ -45,7 +41,7 @@ class BatchTest {
 
   @Test
   void rejectsAVisitWhoseEnvelopeDisagreesAndSaysSoInItsOutcome() {
-    readable(1, "general|urn:mrn|2", visit("one"));
+    readable(1, "general|urn:mrn|2", SomeVisit.saying("one"));
 
     List<Output> outputs = outputs(List.of());
 
@@ -60,9 +56,9 @@ class BatchTest {
 
   @Test
   void oneBadRecordNeverFailsItsBatchAndTheOrderIsKept() {
-    readable(1, KEY, visit("one"));
+    readable(1, SomeVisit.KEY, SomeVisit.saying("one"));
     batch.unreadable(record(2, "k", "bad"), RejectionCode.UNREADABLE_RECORD);
-    readable(3, KEY, visit("three"));
+    readable(3, SomeVisit.KEY, SomeVisit.saying("three"));
 
     List<Output> outputs = outputs(List.of(forwarded("first"), forwarded("third")));
 
@@ -74,9 +70,9 @@ class BatchTest {
 
   @Test
   void producesWhatHoldingSaysAndNothingForWhatIsNoted() {
-    readable(1, KEY, visit("one"));
-    readable(2, KEY, visit("two"));
-    Output held = new Output(Topics.VISIT_OUTCOME, "held", visit("one"));
+    readable(1, SomeVisit.KEY, SomeVisit.saying("one"));
+    readable(2, SomeVisit.KEY, SomeVisit.saying("two"));
+    Output held = new Output(Topics.VISIT_OUTCOME, "held", SomeVisit.saying("one"));
 
     List<Output> outputs =
         outputs(
@@ -88,10 +84,11 @@ class BatchTest {
 
   @Test
   void doesNotRepeatPatientsInItsText() {
-    VisitReceived visit = visit("one");
-    Delivery delivery = new Delivery(Topics.VISIT_RECEIVED, 2, 9, KEY, visit);
+    VisitReceived visit = SomeVisit.saying("one");
+    Delivery delivery = new Delivery(Topics.VISIT_RECEIVED, 2, 9, SomeVisit.KEY, visit);
 
-    assertThat(delivery + " " + new Output(Topics.VISIT_RECEIVED, KEY, visit) + " " + visit)
+    assertThat(
+            delivery + " " + new Output(Topics.VISIT_RECEIVED, SomeVisit.KEY, visit) + " " + visit)
         .doesNotContain("urn:mrn")
         .contains("visit.received-2-9");
   }
@@ -107,26 +104,11 @@ class BatchTest {
 
   private static Resolution forwarded(String key) {
     return new Resolution.Forwarded(
-        List.of(new Output(Topics.VISIT_NORMALIZED, key, visit("any"))));
+        List.of(new Output(Topics.VISIT_NORMALIZED, key, SomeVisit.saying("any"))));
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset, String key, String value) {
     return new ConsumerRecord<>(
         Topics.VISIT_RECEIVED, 2, offset, key.getBytes(UTF_8), value.getBytes(UTF_8));
-  }
-
-  private static VisitReceived visit(String content) {
-    Document source = Documents.of("application/fhir+json", content.getBytes(UTF_8));
-    VisitHeader header =
-        new VisitHeader(
-            VisitId.of("general", "urn:msg|1"),
-            "general",
-            "urn:msg|1",
-            KEY,
-            NOW,
-            NOW,
-            source.getHash(),
-            source.getContentType());
-    return new VisitReceived(header, source);
   }
 }

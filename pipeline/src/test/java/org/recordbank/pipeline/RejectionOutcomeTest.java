@@ -8,19 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.RejectionCode;
-import org.recordbank.pipeline.visit.VisitId;
-import org.recordbank.schemas.Document;
+import org.recordbank.pipeline.visit.SomeVisit;
 import org.recordbank.schemas.Topics;
-import org.recordbank.schemas.VisitHeader;
 import org.recordbank.schemas.VisitOutcome;
-import org.recordbank.schemas.VisitReceived;
 import org.recordbank.schemas.VisitRejected;
 
 class RejectionOutcomeTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-  private static final String KEY = "general|urn:mrn|1";
 
   @Test
   void saysOfAVisitThatWasRejectedWhatBecameOfIt() {
@@ -43,9 +38,12 @@ class RejectionOutcomeTest {
   /** A visit of the facility "general", on this topic, that the stage did not expect there. */
   private static List<Output> rejected(String topic) {
     ConsumerRecord<byte[], byte[]> record =
-        new ConsumerRecord<>(topic, 0, 7, KEY.getBytes(UTF_8), new byte[] {1});
+        new ConsumerRecord<>(topic, 0, 7, SomeVisit.KEY.getBytes(UTF_8), new byte[] {1});
     Batch batch = new Batch("ingest", 1);
-    batch.readable(record, new Delivery(topic, 0, 7, KEY, visit()), Span.getInvalid());
+    batch.readable(
+        record,
+        new Delivery(topic, 0, 7, SomeVisit.KEY, SomeVisit.saying("{}")),
+        Span.getInvalid());
 
     assertThat(batch.deliveries()).hasSize(1);
     return batch
@@ -53,20 +51,5 @@ class RejectionOutcomeTest {
         .stream()
         .map(Sender.Traced::output)
         .toList();
-  }
-
-  private static VisitReceived visit() {
-    Document source = Documents.of("application/fhir+json", "{}".getBytes(UTF_8));
-    VisitHeader header =
-        new VisitHeader(
-            VisitId.of("general", "urn:msg|1"),
-            "general",
-            "urn:msg|1",
-            KEY,
-            NOW,
-            NOW,
-            source.getHash(),
-            source.getContentType());
-    return new VisitReceived(header, source);
   }
 }

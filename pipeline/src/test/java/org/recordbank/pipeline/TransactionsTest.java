@@ -1,4 +1,4 @@
-package org.recordbank.consent;
+package org.recordbank.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ class TransactionsTest {
   /** A pool gives connections back to autocommit, and the driver then commits what is open. */
   @Test
   void anErrorToldByTheMachineLeavesNothingToBeCommitted() {
-    assertThatThrownBy(() -> Transactions.run(database(), transaction -> fail()))
+    assertThatThrownBy(() -> new Transactions(database()).run(transaction -> fail()))
         .isInstanceOf(OutOfMemoryError.class);
 
     assertThat(calls).containsExactly("setAutoCommit", "rollback", "close");

@@ -1,25 +1,25 @@
-package org.recordbank.bank;
+package org.recordbank.pipeline;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Work in one transaction each. Safe for any thread. */
-final class Transactions {
+/** Work on a stage's own database, in one transaction each. Safe for any thread. */
+public final class Transactions {
   private final DataSource database;
 
-  Transactions(DataSource database) {
+  public Transactions(DataSource database) {
     this.database = database;
   }
 
   /** What is done within a transaction. */
   @FunctionalInterface
-  interface Work<T> {
-    T within(Connection transaction) throws SQLException;
+  public interface Work<T, E extends Exception> {
+    T within(Connection transaction) throws E;
   }
 
   /** Commits what the work did, or nothing of it where it fails. */
-  <T> T run(Work<T> work) throws SQLException {
+  public <T, E extends Exception> T run(Work<T, E> work) throws SQLException, E {
     try (Connection transaction = database.getConnection()) {
       transaction.setAutoCommit(false);
       try {
