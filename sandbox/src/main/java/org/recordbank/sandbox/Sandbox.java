@@ -231,6 +231,16 @@ public final class Sandbox implements AutoCloseable {
     return running.residentKib(part);
   }
 
+  /** The number of the process of a part that runs. */
+  public long pid(Part part) {
+    return running.require(part).pid();
+  }
+
+  /** A way into any database as the role that may do everything; no service has it. */
+  public Login administrator(String database) {
+    return logins.administrator(database);
+  }
+
   /** The last lines that a part printed. */
   public List<String> lastLines(Part part, int lines) {
     return data.lastLines(part, lines);
