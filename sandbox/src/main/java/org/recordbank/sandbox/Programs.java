@@ -69,7 +69,7 @@ final class Programs {
 
   private Service service(Part part) {
     Path jar = module(part).resolve("target/quarkus-app/quarkus-run.jar");
-    return new Service(jar, data.of(part), port(part), environment(part), java);
+    return new Service(jar, data.of(part), port(part), environment(part), java, false);
   }
 
   /** The folder of the module that a service is built from. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.recordbank.sandbox.parts.Migrations;
+import org.recordbank.sandbox.parts.Service;
 
 /**
  * The parts of a deployment, running on this machine, to be started, stopped, killed and paused one
@@ -25,6 +26,7 @@ public final class Sandbox implements AutoCloseable {
   private final Tokens tokens;
   private final Programs programs;
   private final RunningParts running;
+  private final Training training;
 
   private Sandbox(SandboxOptions options, SandboxListener listener) {
     this.options = options;
@@ -35,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
     this.tokens = Tokens.of(secrets, data.keySet());
     this.programs = new Programs(options, data, logins);
     this.running = new RunningParts(data, listener);
+    this.training = new Training(running, listener);
   }
 
   /** A sandbox of which nothing runs yet. */
@@ -106,6 +109,10 @@ public final class Sandbox implements AutoCloseable {
     running.lock();
     check(part);
     migrate(part);
+    if (options.jvm() == SandboxOptions.Jvm.THROUGHPUT
+        && programs.of(part) instanceof Service service) {
+      training.train(part, service);
+    }
     running.launch(part, programs.of(part));
     awaitReady(part, PATIENCE);
     afterStart(part);

@@ -1,0 +1,80 @@
+package org.recordbank.sandbox.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * What a JVM has kept of an earlier start of a program, so that it need not load, check and link
+ * the same classes again: an AOT cache from JDK 25 on (JEP 514), before that a dynamic archive (JEP
+ * 350). It lies beside what the build left, and goes with it.
+ *
+ * <p>The JVM compares the archive with the jars and with itself, and goes on without it where it
+ * does not fit or is damaged. One is replaced in a single step: who has it open keeps the old one,
+ * so any number of programs may start, and any number of runs may make one, at the same time.
+ *
+ * @param jar the program that it is for
+ */
+public record StartArchive(Path jar) {
+
+  private static final int JDK = Runtime.version().feature();
+  private static final boolean AOT_CACHE = JDK >= 25;
+
+  /** Whether there is one that was made after the program was built. */
+  public boolean isThere() {
+    try {
+      return Files.isRegularFile(file())
+          && Files.getLastModifiedTime(file()).compareTo(Files.getLastModifiedTime(jar)) >= 0;
+    } catch (IOException e) {
+      return false; // built anew at this moment: start without
+    }
+  }
+
+  /** The JVM's options with which a start uses it; none where there is none. */
+  public List<String> use() {
+    if (!isThere()) {
+      return List.of();
+    }
+    // Silent where it does not fit: a start without it is slower, and nothing else.
+    return AOT_CACHE
+        ? List.of("-XX:AOTCache=" + file(), "-Xlog:aot*=off", "-Xlog:cds*=off")
+        : List.of("-XX:SharedArchiveFile=" + file(), "-Xshare:auto", "-Xlog:cds*=off");
+  }
+
+  /** The JVM's options with which a run makes one when it ends in good order. */
+  public List<String> make() {
+    try {
+      Files.createDirectories(file().toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return AOT_CACHE
+        ? List.of("-XX:AOTCacheOutput=" + fresh(), "-Xlog:aot*=off", "-Xlog:cds*=off")
+        : List.of("-XX:ArchiveClassesAtExit=" + fresh(), "-Xlog:cds*=off");
+  }
+
+  /** Puts what such a run has made in place. Without effect where it has made nothing. */
+  public void keep() {
+    if (!Files.isRegularFile(fresh())) {
+      return;
+    }
+    try {
+      Files.move(fresh(), file(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One for each JVM, for it fits no other. */
+  Path file() {
+    String name = Runtime.version() + "-" + System.getProperty("os.arch");
+    return jar.resolveSibling("start-archive").resolve(name + (AOT_CACHE ? ".aot" : ".jsa"));
+  }
+
+  private Path fresh() {
+    return file().resolveSibling(file().getFileName() + ".of-" + ProcessHandle.current().pid());
+  }
+}
