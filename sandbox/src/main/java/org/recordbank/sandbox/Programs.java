@@ -92,6 +92,7 @@ final class Programs {
     variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     variables.put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
     variables.put("QUARKUS_OTEL_SDK_DISABLED", "true");
+    variables.put("MALLOC_ARENA_MAX", "2"); // else compiling threads keep tens of megabytes each
     Databases.of(part)
         .ifPresent(
             database -> {

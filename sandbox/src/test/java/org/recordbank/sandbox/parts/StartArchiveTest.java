@@ -93,6 +93,7 @@ final class StartArchiveTest {
     String ignored = run(archive.make());
     archive.keep();
     build(archive.jar(), "good day");
+    Files.setLastModifiedTime(archive.jar(), FileTime.from(Instant.now().plusSeconds(5)));
     Files.setLastModifiedTime(archive.file(), FileTime.from(Instant.now().plusSeconds(10)));
 
     String said = run(archive.use());
