@@ -12,8 +12,8 @@ import java.util.List;
  * the same classes again: an AOT cache from JDK 25 on (JEP 514), before that a dynamic archive (JEP
  * 350). It lies beside what the build left, and goes with it.
  *
- * <p>The JVM compares the archive with the jars and with itself, and goes on without it where it
- * does not fit or is damaged. One is replaced in a single step: who has it open keeps the old one,
+ * <p>It is known by the build's time, so one of another build is never used. The JVM goes on without
+ * one that is damaged. One is replaced in a single step: who has it open keeps the old one,
  * so any number of programs may start, and any number of runs may make one, at the same time.
  *
  * @param jar the program that it is for
@@ -23,14 +23,9 @@ public record StartArchive(Path jar) {
   private static final int JDK = Runtime.version().feature();
   private static final boolean AOT_CACHE = JDK >= 25;
 
-  /** Whether there is one that was made after the program was built. */
+  /** Whether there is one that was made with this very build. */
   public boolean isThere() {
-    try {
-      return Files.isRegularFile(file())
-          && Files.getLastModifiedTime(file()).compareTo(Files.getLastModifiedTime(jar)) >= 0;
-    } catch (IOException e) {
-      return false; // built anew at this moment: start without
-    }
+    return Files.isRegularFile(file());
   }
 
   /** The JVM's options with which a start uses it; none where there is none. */
@@ -68,9 +63,11 @@ public record StartArchive(Path jar) {
     }
   }
 
-  /** One for each JVM, for it fits no other. */
+  /** One for each JVM and build, for it fits no other: the JVM's own look at the jar is not enough. */
   Path file() {
-    String name = Runtime.version() + "-" + System.getProperty("os.arch");
+    String name =
+        "%s-%s-%x"
+            .formatted(Runtime.version(), System.getProperty("os.arch"), jar.toFile().lastModified());
     return jar.resolveSibling("start-archive").resolve(name + (AOT_CACHE ? ".aot" : ".jsa"));
   }
 

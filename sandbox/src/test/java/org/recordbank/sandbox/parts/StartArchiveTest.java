@@ -89,17 +89,14 @@ final class StartArchiveTest {
   }
 
   @Test
-  void theJvmItselfLeavesAsideOneOfAnotherBuild() throws IOException, InterruptedException {
+  void keepsNothingOfABuildThatWasReplacedMeanwhile() throws IOException, InterruptedException {
     String ignored = run(archive.make());
-    archive.keep();
     build(archive.jar(), "good day");
-    Files.setLastModifiedTime(archive.jar(), FileTime.from(Instant.now().plusSeconds(5)));
-    Files.setLastModifiedTime(archive.file(), FileTime.from(Instant.now().plusSeconds(10)));
+    Files.setLastModifiedTime(archive.jar(), FileTime.from(Instant.now().plusSeconds(1)));
+    archive.keep();
 
-    String said = run(archive.use());
-
-    assertThat(archive.use()).isNotEmpty();
-    assertThat(said).contains("good day").doesNotContain(FROM_ARCHIVE, "error");
+    assertThat(archive.isThere()).isFalse();
+    assertThat(run(archive.use())).contains("good day").doesNotContain(FROM_ARCHIVE);
   }
 
   private String run(List<String> flags) throws IOException, InterruptedException {
