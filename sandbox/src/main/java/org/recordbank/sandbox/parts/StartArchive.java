@@ -12,8 +12,8 @@ import java.util.List;
  * the same classes again: an AOT cache from JDK 25 on (JEP 514), before that a dynamic archive (JEP
  * 350). It lies beside what the build left, and goes with it.
  *
- * <p>It is known by the build's time, so one of another build is never used. The JVM goes on without
- * one that is damaged. One is replaced in a single step: who has it open keeps the old one,
+ * <p>It is known by the build's time, so one of another build is never used. The JVM goes on
+ * without one that is damaged. One is replaced in a single step: who has it open keeps the old one,
  * so any number of programs may start, and any number of runs may make one, at the same time.
  *
  * @param jar the program that it is for
@@ -63,11 +63,14 @@ public record StartArchive(Path jar) {
     }
   }
 
-  /** One for each JVM and build, for it fits no other: the JVM's own look at the jar is not enough. */
+  /**
+   * One for each JVM and build, for it fits no other: the JVM's own look at the jar is not enough.
+   */
   Path file() {
     String name =
         "%s-%s-%x"
-            .formatted(Runtime.version(), System.getProperty("os.arch"), jar.toFile().lastModified());
+            .formatted(
+                Runtime.version(), System.getProperty("os.arch"), jar.toFile().lastModified());
     return jar.resolveSibling("start-archive").resolve(name + (AOT_CACHE ? ".aot" : ".jsa"));
   }
 
