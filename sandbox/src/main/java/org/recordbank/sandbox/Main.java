@@ -4,6 +4,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.recordbank.sandbox.commands.Demo;
 import org.recordbank.sandbox.commands.Down;
+import org.recordbank.sandbox.commands.Rejected;
 import org.recordbank.sandbox.commands.Reset;
 import org.recordbank.sandbox.commands.Status;
 import org.recordbank.sandbox.commands.Token;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       Status.class,
       Token.class,
       Verify.class,
+      Rejected.class,
       CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",

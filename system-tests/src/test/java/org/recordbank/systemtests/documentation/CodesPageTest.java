@@ -55,6 +55,23 @@ class CodesPageTest {
   }
 
   @Test
+  void thePageForReplaysHasEachCodeThatCanBeReplayed() {
+    // given
+    String page = Pages.text(Pages.page("docs/how-to/replay-rejected-visits.md"));
+
+    // when
+    var cells = Pages.firstCells(Pages.between(page, "codes that can be replayed"));
+
+    // then
+    assertThat(cells)
+        .containsExactlyElementsOf(
+            Arrays.stream(RejectionCode.values())
+                .filter(RejectionCode::isReplayable)
+                .map(code -> "`" + code.code() + "`")
+                .toList());
+  }
+
+  @Test
   void thePageForAccountsHasEachReasonToHold() {
     // given
     String page = Pages.text(Pages.page("docs/how-to/open-an-account-and-consent.md"));
@@ -78,12 +95,14 @@ class CodesPageTest {
     return Arrays.stream(RejectionCode.values())
         .map(
             code ->
-                "| `%s` | %s | %s |\n"
+                "| `%s` | %s | %s | %s |\n"
                     .formatted(
                         code.code(),
                         code.task().name().toLowerCase(Locale.ROOT),
+                        code.isReplayable() ? "yes" : "no",
                         code.explanation()))
-        .collect(Collectors.joining("", "| code | who | meaning |\n|---|---|---|\n", ""));
+        .collect(
+            Collectors.joining("", "| code | who | replay | meaning |\n|---|---|---|---|\n", ""));
   }
 
   private static String with(String page, String part, String content) {
