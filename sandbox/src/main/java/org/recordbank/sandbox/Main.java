@@ -51,9 +51,13 @@ public final class Main {
   }
 
   static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** Everything that can be asked for, with the exit status of each trouble. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler((failure, line, parsed) -> tell(line, failure))
-        .execute(arguments);
+        .setExecutionExceptionHandler((failure, line, parsed) -> tell(line, failure));
   }
 
   private static int tell(CommandLine line, Exception failure) {

@@ -34,6 +34,7 @@ import org.recordbank.schemas.VisitNormalized;
 import org.recordbank.schemas.VisitOutcome;
 import org.recordbank.schemas.VisitReceived;
 import org.recordbank.schemas.VisitRejected;
+import org.recordbank.schemas.VisitReplayed;
 import org.recordbank.systemtests.promises.Observations;
 import org.recordbank.systemtests.promises.Observations.Exposed;
 import org.recordbank.systemtests.promises.Observations.Kept;
@@ -63,7 +64,7 @@ final class Census {
     exposed.addAll(exposed());
     return new Observations(
         outcomes(),
-        deployment.journal.all(VisitRejected.class).stream().map(this::rejected).toList(),
+        rejected(),
         kept,
         deployment.journal.all(DepositPosted.class).stream()
             .map(Census::posted)
@@ -78,6 +79,21 @@ final class Census {
   /** What {@code visit.outcome} says so far. */
   List<Outcome> outcomes() {
     return deployment.journal.all(VisitOutcome.class).stream().map(Census::outcome).toList();
+  }
+
+  /** What {@code visit.rejected} says so far, replays included. */
+  List<Rejected> rejected() {
+    Set<String> replayed =
+        deployment.journal.all(VisitReplayed.class).stream()
+            .map(each -> origin(each.getTopic(), each.getPartition(), each.getOffset()))
+            .collect(Collectors.toSet());
+    return deployment.journal.all(VisitRejected.class).stream()
+        .map(each -> rejected(each, replayed))
+        .toList();
+  }
+
+  private static String origin(String topic, int partition, long offset) {
+    return topic + "-" + partition + "-" + offset;
   }
 
   /** The deposits of a bank. */
@@ -195,7 +211,7 @@ final class Census {
     return header.key() + "=" + new String(header.value(), ISO_8859_1);
   }
 
-  private Rejected rejected(VisitRejected record) {
+  private Rejected rejected(VisitRejected record, Set<String> replayed) {
     String document =
         Optional.ofNullable(record.getFacility()).orElse("?")
             + ":"
@@ -207,18 +223,19 @@ final class Census {
     if (record.getValue() != null) {
       record.getValue().duplicate().get(value);
     }
-    return new Rejected(document, record.getCode(), source(value));
+    return new Rejected(
+        document,
+        record.getCode(),
+        source(value),
+        replayed.contains(origin(record.getTopic(), record.getPartition(), record.getOffset())));
   }
 
   private byte[] source(byte[] value) {
-    if (value.length == 0) {
-      return value;
-    }
-    return switch (wire.decode(value)) {
+    return switch (wire.read(value).orElse(null)) {
       case VisitReceived received -> open(received.getSource());
       case VisitNormalized normalized -> open(normalized.getSource());
       case DepositOrdered ordered -> open(ordered.getSource());
-      default -> new byte[0];
+      case null, default -> new byte[0];
     };
   }
 

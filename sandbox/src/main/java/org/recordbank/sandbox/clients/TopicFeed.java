@@ -33,7 +33,7 @@ public final class TopicFeed implements AutoCloseable {
   /**
    * One record.
    *
-   * @param value what it says; null for a tombstone
+   * @param value what it says; null for a tombstone, and where nobody can read it
    * @param raw the record as it stands on the topic
    */
   public record Item(
@@ -66,7 +66,8 @@ public final class TopicFeed implements AutoCloseable {
       while (!closed) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-          SpecificRecord value = record.value() == null ? null : wire.decode(record.value());
+          SpecificRecord value =
+              record.value() == null ? null : wire.read(record.value()).orElse(null);
           listener.accept(new Item(key, value, record));
         }
       }
