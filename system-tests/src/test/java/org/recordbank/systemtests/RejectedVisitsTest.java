@@ -181,8 +181,7 @@ final class RejectedVisitsTest {
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out()).contains("Replayed: 2 " + CODE + " at bank");
-    Answer listed =
-        run("list", "--code", CODE, "--since", began.toString(), "--outcome", "--json");
+    Answer listed = run("list", "--code", CODE, "--since", began.toString(), "--outcome", "--json");
     JsonNode one = of(listed.objects(), VISITS.getFirst());
     assertThat(one.path("replays")).hasSize(1);
     assertThat(one.path("replays").path(0).path("by").asText()).isEqualTo("ann");
@@ -259,8 +258,7 @@ final class RejectedVisitsTest {
   }
 
   private static void execute(String... statements) throws SQLException {
-    try (var connection =
-            DEPLOYMENT.sandbox.login(Part.bank(bank), DatabaseRole.OWNER).connect();
+    try (var connection = DEPLOYMENT.sandbox.login(Part.bank(bank), DatabaseRole.OWNER).connect();
         var statement = connection.createStatement()) {
       for (String each : statements) {
         statement.execute(each);
@@ -283,8 +281,7 @@ final class RejectedVisitsTest {
         .filter(
             one ->
                 OutcomeBook.keyOf(visit)
-                    .equals(
-                        one.path("facility").asText() + ":" + one.path("contentHash").asText()))
+                    .equals(one.path("facility").asText() + ":" + one.path("contentHash").asText()))
         .reduce((first, last) -> last)
         .orElseThrow();
   }

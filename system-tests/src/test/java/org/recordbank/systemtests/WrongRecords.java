@@ -74,7 +74,9 @@ final class WrongRecords {
     }
   }
 
-  /** On the topic of every stage: no Avro, a truncated record, an unknown schema, a stray, a key. */
+  /**
+   * On the topic of every stage: no Avro, a truncated record, an unknown schema, a stray, a key.
+   */
   void toEveryStage() {
     TOPICS.forEach(
         (stage, topic) -> {
@@ -103,8 +105,7 @@ final class WrongRecords {
     for (Wrong wrong : documents()) {
       HttpResponse<byte[]> answer =
           deployment.http.send(
-              HttpRequest.newBuilder(
-                      deployment.sandbox.address(Part.INGEST).resolve("/visits"))
+              HttpRequest.newBuilder(deployment.sandbox.address(Part.INGEST).resolve("/visits"))
                   .header(
                       "Authorization",
                       "Bearer " + deployment.sandbox.tokens().facility(Facilities.GENERAL))

@@ -44,7 +44,12 @@ final class ReplayPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"not-json, false", "content-conflict, false", "too-large, true", "of-tomorrow, false"})
+  @CsvSource({
+    "not-json, false",
+    "content-conflict, false",
+    "too-large, true",
+    "of-tomorrow, false"
+  })
   void goesByTheCodeUnlessItIsForced(String code, boolean replayable) {
     assertThat(verdict(code, "visit.received", false, false))
         .isEqualTo(replayable ? Verdict.REPLAY : Verdict.NOT_REPLAYABLE);

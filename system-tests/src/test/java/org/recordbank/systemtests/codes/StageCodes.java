@@ -18,8 +18,8 @@ import org.recordbank.pipeline.outcome.RejectionCode;
 
 /**
  * Which stage can reject with which code: what the loop that all share says itself, and what the
- * classes say that a stage uses within its service. Read from compiled classes, so that a new use of
- * a code is seen here before anybody has thought of it.
+ * classes say that a stage uses within its service. Read from compiled classes, so that a new use
+ * of a code is seen here before anybody has thought of it.
  */
 public final class StageCodes {
 

@@ -26,11 +26,7 @@ public record NothingLost() implements Promise {
     }
     differ(broken, "a bank", seen.standing("deposited"), documents(seen));
     differ(broken, "the store of held visits", seen.standing("held"), seen.held());
-    differ(
-        broken,
-        "visit.rejected",
-        seen.standing("rejected"),
-        rejected(seen));
+    differ(broken, "visit.rejected", seen.standing("rejected"), rejected(seen));
     differ(
         broken,
         "a receipt",

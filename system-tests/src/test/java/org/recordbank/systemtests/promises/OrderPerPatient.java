@@ -28,8 +28,7 @@ public record OrderPerPatient() implements Promise {
       positions.put(account, kept.position());
       Ledger.Sent document = sent.get(kept.document());
       if (document != null) {
-        String line =
-            account + "/" + document.patient() + "/" + replayed.contains(kept.document());
+        String line = account + "/" + document.patient() + "/" + replayed.contains(kept.document());
         if (document.number() < last.getOrDefault(line, -1)) {
           broken.add(kept.place() + " was sent before what stands before it");
         }
