@@ -1,18 +1,22 @@
 package org.recordbank.sandbox.parts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * What a JVM has kept of an earlier start of a program, so that it need not load, check and link
  * the same classes again: an AOT cache from JDK 25 on (JEP 514), before that a dynamic archive (JEP
  * 350). It lies beside what the build left, and goes with it.
  *
- * <p>It is known by the build's time, so one of another build is never used. The JVM goes on
+ * <p>It is known by the jars of the build, so one of another build is never used. The JVM goes on
  * without one that is damaged. One is replaced in a single step: who has it open keeps the old one,
  * so any number of programs may start, and any number of runs may make one, at the same time.
  *
@@ -64,14 +68,27 @@ public record StartArchive(Path jar) {
   }
 
   /**
-   * One for each JVM and build, for it fits no other: the JVM's own look at the jar is not enough.
+   * One for each JVM and build, for it fits no other: the JVM's own look at the jars is not enough.
    */
   Path file() {
     String name =
-        "%s-%s-%x"
-            .formatted(
-                Runtime.version(), System.getProperty("os.arch"), jar.toFile().lastModified());
+        "%s-%s-%08x".formatted(Runtime.version(), System.getProperty("os.arch"), build());
     return jar.resolveSibling("start-archive").resolve(name + (AOT_CACHE ? ".aot" : ".jsa"));
+  }
+
+  /** Of the names, sizes and times of all jars of the build. */
+  private long build() {
+    var sum = new CRC32();
+    try (Stream<Path> files = Files.walk(jar.toAbsolutePath().getParent())) {
+      files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .sorted()
+          .map(file -> file + " " + file.toFile().length() + " " + file.toFile().lastModified())
+          .forEach(line -> sum.update(line.getBytes(UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sum.getValue();
   }
 
   private Path fresh() {
