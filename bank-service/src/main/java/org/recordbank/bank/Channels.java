@@ -4,22 +4,30 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.recordbank.pipeline.StageConsumers;
+import org.recordbank.pipeline.Subscription;
+import org.recordbank.schemas.Topics;
 
 /** The topics that the bank reads, each by a stage of its own. */
 @Singleton
 final class Channels {
+  private final Bank bank;
   private final StageConsumers consumers;
   private final DepositStage deposits;
   private final DirectiveStage directives;
 
-  Channels(StageConsumers consumers, DepositStage deposits, DirectiveStage directives) {
+  Channels(Bank bank, StageConsumers consumers, DepositStage deposits, DirectiveStage directives) {
+    this.bank = bank;
     this.consumers = consumers;
     this.deposits = deposits;
     this.directives = directives;
   }
 
   void start(@Observes StartupEvent event) {
-    consumers.start("deposit-ordered", deposits);
-    consumers.start("consent-changed", directives);
+    consumers.start(
+        deposits,
+        new Subscription.To("bank-" + bank.name(), Topics.depositOrdered(bank.name())));
+    consumers.start(
+        directives,
+        new Subscription.To("bank-" + bank.name() + "-consent", Topics.CONSENT_CHANGED));
   }
 }

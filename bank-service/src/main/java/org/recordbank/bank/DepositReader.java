@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.deposit.Deposit;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.schemas.Document;
@@ -34,7 +35,9 @@ final class DepositReader {
           + " FROM deposit WHERE account = ? AND position = ?";
 
   private static final String NORMALIZED =
-      "SELECT position, normalized_format, normalized_length, normalized_hash, normalized"
+      "SELECT position, source_format, source_length, content_hash, source,"
+          + " normalized_format, normalized_length, normalized_hash, normalized,"
+          + " CASE WHEN normalized_on_source THEN content_hash END"
           + " FROM deposit WHERE account = ? AND position > ? AND position <= ?"
           + " ORDER BY position LIMIT ?";
 
@@ -46,8 +49,8 @@ final class DepositReader {
     this.transactions = new Transactions(database);
   }
 
-  /** A deposit's canonical bundle, unopened. */
-  record Numbered(long position, Document bundle) {}
+  /** A deposit's canonical bundle and its source, unopened. */
+  record Numbered(long position, Document source, Document bundle) {}
 
   /** The number of the account's last deposit; 0 where it has none. */
   long last(UUID account) throws SQLException {
@@ -90,7 +93,7 @@ final class DepositReader {
             select.setObject(1, account);
             select.setLong(2, position);
             try (ResultSet rows = select.executeQuery()) {
-              return rows.next() ? Optional.of(document(rows, 1)) : Optional.empty();
+              return rows.next() ? Optional.of(document(rows, 1, null)) : Optional.empty();
             }
           }
         });
@@ -111,7 +114,12 @@ final class DepositReader {
       select.setInt(4, most);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          bundles.add(new Numbered(rows.getLong(1), document(rows, 2)));
+          byte @Nullable [] dictionary = rows.getBytes(10);
+          bundles.add(
+              new Numbered(
+                  rows.getLong(1),
+                  document(rows, 2, null),
+                  document(rows, 6, dictionary == null ? null : new Sha256(dictionary))));
         }
       }
     }
@@ -119,11 +127,13 @@ final class DepositReader {
   }
 
   /** Format, length, hash and content, in this order from a column on. */
-  private static Document document(ResultSet row, int first) throws SQLException {
+  private static Document document(ResultSet row, int first, @Nullable Sha256 dictionary)
+      throws SQLException {
     return new Document(
         row.getString(first),
         row.getLong(first + 1),
         new Sha256(row.getBytes(first + 2)),
-        ByteBuffer.wrap(row.getBytes(first + 3)));
+        ByteBuffer.wrap(row.getBytes(first + 3)),
+        dictionary);
   }
 }

@@ -32,18 +32,19 @@ final class DepositRow {
 
   /** What {@link #stored} reads. */
   static final String WHOLE =
-      LINK + ", d.source_length, d.source, d.normalized_length, d.normalized";
+      LINK
+          + ", d.source_length, d.source, d.normalized_length, d.normalized, d.normalized_on_source";
 
   /** Takes the parameters of {@link #bind}. */
   static final String INSERT =
       """
       INSERT INTO deposit (account, position, visit_id, facility, message_id, source_format,
         occurred_at, received_at, content_hash, source_length, source, normalized_format,
-        normalized_hash, normalized_length, normalized, terminology_version, codes_standard,
-        codes_mapped, codes_unmapped, directive, deposited_at, previous_hash, deposit_hash)
+        normalized_hash, normalized_length, normalized, normalized_on_source, terminology_version,
+        codes_standard, codes_mapped, codes_unmapped, directive, deposited_at, previous_hash, deposit_hash)
       SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
         ?::timestamptz[], ?::timestamptz[], ?::bytea[], ?::bigint[], ?::bytea[], ?::text[],
-        ?::bytea[], ?::bigint[], ?::bytea[], ?::text[], ?::integer[],
+        ?::bytea[], ?::bigint[], ?::bytea[], ?::boolean[], ?::text[], ?::integer[],
         ?::integer[], ?::integer[], ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[])
       ON CONFLICT DO NOTHING
       """;
@@ -93,7 +94,8 @@ final class DepositRow {
         link.visit().sourceFormat(),
         row.getLong("source_length"),
         link.visit().contentHash(),
-        ByteBuffer.wrap(bytes(row, "source")));
+        ByteBuffer.wrap(bytes(row, "source")),
+        null);
   }
 
   private static Document normalized(ResultSet row, Link link) throws SQLException {
@@ -101,7 +103,8 @@ final class DepositRow {
         link.visit().normalizedFormat(),
         row.getLong("normalized_length"),
         link.visit().normalizedHash(),
-        ByteBuffer.wrap(bytes(row, "normalized")));
+        ByteBuffer.wrap(bytes(row, "normalized")),
+        row.getBoolean("normalized_on_source") ? link.visit().contentHash() : null);
   }
 
   /** Sets one array for each column. */
@@ -124,6 +127,7 @@ final class DepositRow {
     columns.addBytes(row -> row.visit().normalizedHash().bytes());
     columns.add("bigint", row -> row.order().getNormalized().getLength());
     columns.addBytes(row -> Documents.bytes(row.order().getNormalized().getContent()));
+    columns.add("boolean", row -> row.order().getNormalized().getDictionary() != null);
     columns.add("text", row -> row.visit().terminologyVersion());
     columns.add("integer", row -> row.visit().codes().getStandard());
     columns.add("integer", row -> row.visit().codes().getMapped());

@@ -19,9 +19,14 @@ public final class Orders {
 
   /** An order whose documents hold the text given. */
   public static DepositOrdered order(String account, String message, String text) {
-    Document source = Documents.of("application/fhir+json", bundle(message, text).getBytes(UTF_8));
+    byte[] content = bundle(message, text).getBytes(UTF_8);
+    Document source = Documents.of("application/fhir+json", content);
     Document normalized =
-        Documents.of("application/fhir+json", bundle(message, text + "+").getBytes(UTF_8));
+        Documents.of(
+            "application/fhir+json",
+            bundle(message, text + "+").getBytes(UTF_8),
+            source,
+            content);
     VisitHeader header =
         new VisitHeader(
             VisitId.of("general", message),

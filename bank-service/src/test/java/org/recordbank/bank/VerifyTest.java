@@ -190,6 +190,7 @@ class VerifyTest {
               case "uuid" -> "gen_random_uuid()";
               case "text" -> name + " || 'x'";
               case "int4", "int8" -> name + " + 100";
+              case "bool" -> "NOT " + name;
               case "timestamptz" -> name + " + interval '1 millisecond'";
               case "bytea" -> "set_byte(" + name + ", 9, 255 - get_byte(" + name + ", 9))";
               default -> throw new IllegalStateException("a column of a new type: " + name);

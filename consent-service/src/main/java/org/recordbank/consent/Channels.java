@@ -4,6 +4,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.recordbank.pipeline.StageConsumers;
+import org.recordbank.pipeline.Subscription;
+import org.recordbank.schemas.Topics;
 
 /** The topics that this service reads, each by a stage of its own. */
 @Singleton
@@ -21,8 +23,9 @@ final class Channels {
   }
 
   void start(@Observes StartupEvent event) {
-    consumers.start("visit-normalized", visits);
-    consumers.start("account-changed", accounts);
-    consumers.start("deposit-posted", fences);
+    consumers.start(visits, new Subscription.To("consent", Topics.VISIT_NORMALIZED));
+    consumers.start(accounts, new Subscription.To("consent-accounts", Topics.ACCOUNT_CHANGED));
+    consumers.start(
+        fences, new Subscription.Matching("consent-fences", Topics.DEPOSIT_POSTED_PATTERN));
   }
 }

@@ -4,6 +4,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.recordbank.pipeline.StageConsumers;
+import org.recordbank.pipeline.Subscription;
+import org.recordbank.schemas.Topics;
 
 /** The topics that this service reads, each by a stage of its own. */
 @Singleton
@@ -19,7 +21,8 @@ final class Channels {
   }
 
   void start(@Observes StartupEvent event) {
-    consumers.start("visit-submitted", submissions);
-    consumers.start("visit-outcome", outcomes);
+    consumers.start(
+        submissions, new Subscription.Matching("ingest", Topics.VISIT_SUBMITTED_PATTERN));
+    consumers.start(outcomes, new Subscription.To("ingest-status", Topics.VISIT_OUTCOME));
   }
 }

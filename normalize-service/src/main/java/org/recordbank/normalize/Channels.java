@@ -4,6 +4,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.recordbank.pipeline.StageConsumers;
+import org.recordbank.pipeline.Subscription;
+import org.recordbank.schemas.Topics;
 
 /** The topic that this service reads. */
 @Singleton
@@ -17,6 +19,6 @@ final class Channels {
   }
 
   void start(@Observes StartupEvent event) {
-    consumers.start("visit-received", visits);
+    consumers.start(visits, new Subscription.To("normalize", Topics.VISIT_RECEIVED));
   }
 }

@@ -49,17 +49,18 @@ final class VisitNormalizer {
     }
     return switch (rewriter.rewrite(source, visit.getHeader().getFacility())) {
       case Rewrite.Refused refused -> new Resolution.Rejected(refused.code());
-      case Rewrite.Done done -> forward(visit, done, now);
+      case Rewrite.Done done -> forward(visit, source, done, now);
     };
   }
 
-  private Resolution forward(VisitReceived visit, Rewrite.Done done, Instant now) {
+  private Resolution forward(
+      VisitReceived visit, byte[] source, Rewrite.Done done, Instant now) {
     VisitHeader header = visit.getHeader();
     Optional<List<PatientIdentifier>> identifiers = keyFirst(header, done.identifiers());
     if (identifiers.isEmpty()) {
       return new Resolution.Rejected(RejectionCode.ENVELOPE_MISMATCH);
     }
-    Document normalized = Documents.of(FHIR_JSON, done.bundle());
+    Document normalized = Documents.of(FHIR_JSON, done.bundle(), visit.getSource(), source);
     if (visit.getSource().getContent().remaining() + normalized.getContent().remaining()
         > LARGEST_PAIR) {
       return new Resolution.Rejected(RejectionCode.TOO_LARGE);

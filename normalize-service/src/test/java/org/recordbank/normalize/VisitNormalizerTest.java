@@ -43,7 +43,7 @@ final class VisitNormalizerTest {
     var normalized = (VisitNormalized) outputs.getFirst().value();
     assertThat(Envelope.agrees(outputs.getFirst().key(), normalized)).isTrue();
     assertThat(Documents.open(normalized.getSource(), 1 << 20)).isEqualTo(bundle);
-    assertThat(open(normalized.getNormalized())).contains("44054006", "E11.9");
+    assertThat(open(normalized)).contains("44054006", "E11.9");
     assertThat(normalized.getNormalized().getContentType()).isEqualTo("application/fhir+json");
     assertThat(normalized.getCodes()).isEqualTo(new CodeCounts(0, 1, 0));
     assertThat(normalized.getTerminologyVersion()).isEqualTo(Bundles.TERMINOLOGY.version());
@@ -156,7 +156,7 @@ final class VisitNormalizerTest {
     return ((Resolution.Forwarded) resolution).outputs();
   }
 
-  private static String open(Document document) throws DamagedDocumentException {
-    return new String(Documents.open(document, 1 << 20), UTF_8);
+  private static String open(VisitNormalized visit) throws DamagedDocumentException {
+    return new String(Documents.open(visit.getNormalized(), visit.getSource(), 1 << 20), UTF_8);
   }
 }

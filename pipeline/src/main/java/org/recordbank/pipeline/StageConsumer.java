@@ -79,7 +79,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   @Override
   public void run() {
     try {
-      subscription.subscribe(consumer, new Rebalances());
+      subscription.join(consumer, new Rebalances());
       while (!stopping) {
         turn();
       }

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /** Starts a service's stages, each on a thread of its own, and stops them with the service. */
@@ -31,43 +30,35 @@ public final class StageConsumers {
   private final StageReadiness readiness;
   private final Map<String, Object> broker;
   private final MeterRegistry meters;
-  private final Config config;
   private final List<Running> running = new ArrayList<>();
 
   StageConsumers(
       StageLoop loop,
       StageReadiness readiness,
       @Identifier("default-kafka-broker") Map<String, Object> broker,
-      MeterRegistry meters,
-      Config config) {
+      MeterRegistry meters) {
     this.loop = loop;
     this.readiness = readiness;
     this.broker = broker;
     this.meters = meters;
-    this.config = config;
   }
 
-  /**
-   * Starts a stage. To be called while the service starts.
-   *
-   * @param channel names the settings that say what it reads; see {@link Subscription}
-   */
-  public void start(String channel, Stage stage) {
+  /** Starts a stage. To be called while the service starts. */
+  public void start(Stage stage, Subscription subscription) {
     readiness.expect(stage.name());
-    Subscription subscription = Subscription.of(channel, config);
     Consumer<byte[], byte[]> client =
         new KafkaConsumer<>(
-            settings(channel, subscription.group()),
+            settings(subscription.group()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     KafkaClientMetrics metrics = new KafkaClientMetrics(client);
     metrics.bindTo(meters);
     StageConsumer consumer = new StageConsumer(stage, loop::run, readiness, client, subscription);
-    Thread thread = Thread.ofPlatform().daemon().name("stage-" + channel).start(consumer);
+    Thread thread = Thread.ofPlatform().daemon().name("stage-" + subscription.group()).start(consumer);
     running.add(new Running(consumer, thread, metrics));
   }
 
-  private Map<String, Object> settings(String channel, String group) {
+  private Map<String, Object> settings(String group) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 256);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
@@ -78,7 +69,7 @@ public final class StageConsumers {
     // A new facility's topic is found within this time.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     settings.putAll(broker);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, channel);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

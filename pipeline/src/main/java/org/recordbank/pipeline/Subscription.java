@@ -4,29 +4,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.eclipse.microprofile.config.Config;
 
-/**
- * What a stage reads and as which group: {@code recordbank.channel.<name>.topic}, or {@code
- * .topics}, a regular expression of topics that come and go, and {@code .group}.
- */
-record Subscription(String group, String topics, boolean pattern) {
+/** What a stage reads, and as which consumer group. */
+public sealed interface Subscription {
+  /** The group; instances of a stage share its work. */
+  String group();
 
-  static Subscription of(String channel, Config config) {
-    String prefix = "recordbank.channel." + channel + ".";
-    String group = config.getValue(prefix + "group", String.class);
-    return config
-        .getOptionalValue(prefix + "topics", String.class)
-        .map(topics -> new Subscription(group, topics, true))
-        .orElseGet(
-            () -> new Subscription(group, config.getValue(prefix + "topic", String.class), false));
-  }
+  /** One topic. */
+  record To(String group, String topic) implements Subscription {}
 
-  void subscribe(Consumer<byte[], byte[]> consumer, ConsumerRebalanceListener listener) {
-    if (pattern) {
-      consumer.subscribe(Pattern.compile(topics), listener);
-    } else {
-      consumer.subscribe(List.of(topics), listener);
+  /** The topics of that name, a regular expression; they may come and go. */
+  record Matching(String group, String topics) implements Subscription {}
+
+  /** Joins the group. */
+  default void join(Consumer<byte[], byte[]> consumer, ConsumerRebalanceListener listener) {
+    switch (this) {
+      case To to -> consumer.subscribe(List.of(to.topic()), listener);
+      case Matching matching -> consumer.subscribe(Pattern.compile(matching.topics()), listener);
     }
   }
 }

@@ -61,7 +61,7 @@ class StageConsumerTest {
           (stage, records, place) -> work(records, place),
           readiness,
           client,
-          new Subscription("group", TOPIC, false));
+          new Subscription.To("group", TOPIC));
 
   @Test
   void commitsWhatIsDoneWhenItIsAskedToStop() {

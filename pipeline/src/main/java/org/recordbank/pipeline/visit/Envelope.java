@@ -32,9 +32,11 @@ public final class Envelope {
       case VisitReceived visit ->
           agrees(key, visit.getHeader().getPatientKey(), visit.getHeader(), visit.getSource());
       case VisitNormalized visit ->
-          agrees(key, visit.getHeader().getPatientKey(), visit.getHeader(), visit.getSource());
+          agrees(key, visit.getHeader().getPatientKey(), visit.getHeader(), visit.getSource())
+              && stands(visit.getNormalized(), visit.getSource());
       case DepositOrdered order ->
-          agrees(key, order.getAccount(), order.getHeader(), order.getSource());
+          agrees(key, order.getAccount(), order.getHeader(), order.getSource())
+              && stands(order.getNormalized(), order.getSource());
       default -> true;
     };
   }
@@ -43,7 +45,14 @@ public final class Envelope {
       @Nullable String key, String expectedKey, VisitHeader header, Document source) {
     return expectedKey.equals(key)
         && header.getContentHash().equals(source.getHash())
+        && source.getDictionary() == null
         && header.getVisitId().equals(VisitId.of(header.getFacility(), header.getMessageId()));
+  }
+
+  /** A bundle can be opened alone or with the source beside it. */
+  private static boolean stands(Document normalized, Document source) {
+    return normalized.getDictionary() == null
+        || normalized.getDictionary().equals(source.getHash());
   }
 
   /** Key of the outcome of a visit: one for each document that came under its identifier. */

@@ -1,5 +1,6 @@
 package org.recordbank.pipeline.document;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +25,49 @@ class DocumentsTest {
 
       assertThat(opened).isEqualTo(content);
     }
+  }
+
+  @Test
+  void takesLittleBesideADocumentThatSaysNearlyTheSame() throws DamagedDocumentException {
+    Random random = new Random(8);
+    for (int length : new int[] {8, 100, 12_500, 300_000}) {
+      byte[] source = new byte[length];
+      random.nextBytes(source);
+      Document first = Documents.of("text/plain", source);
+      byte[] content = ("said beside it: " + new String(source, ISO_8859_1)).getBytes(ISO_8859_1);
+
+      Document second = Documents.of("text/plain", content, first, source);
+
+      assertThat(Documents.open(second, first, LIMIT)).isEqualTo(content);
+      assertThat(second.getDictionary()).isEqualTo(first.getHash());
+      assertThat(second.getContent().remaining()).isLessThan(200);
+    }
+  }
+
+  @Test
+  void standsAloneBesideADocumentThatCannotBeADictionary() throws DamagedDocumentException {
+    byte[][] others = {{}, {1, 2, 3}, {0x37, (byte) 0xA4, 0x30, (byte) 0xEC, 1, 2, 3, 4, 5, 6}};
+    for (byte[] other : others) {
+      Document document =
+          Documents.of("text/plain", new byte[100], Documents.of("text/plain", other), other);
+
+      assertThat(document.getDictionary()).isNull();
+      assertThat(Documents.open(document, LIMIT)).isEqualTo(new byte[100]);
+    }
+  }
+
+  @Test
+  void refusesADocumentWithoutTheOneThatItRefersTo() {
+    byte[] source = "the source document".getBytes(UTF_8);
+    Document first = Documents.of("text/plain", source);
+    Document third = Documents.of("text/plain", "another document".getBytes(UTF_8));
+    Document second = Documents.of("text/plain", "the second".getBytes(UTF_8), first, source);
+
+    assertThatThrownBy(() -> Documents.open(second, LIMIT))
+        .isInstanceOf(DamagedDocumentException.class);
+    assertThatThrownBy(() -> Documents.open(second, third, LIMIT))
+        .isInstanceOf(DamagedDocumentException.class)
+        .hasMessageContaining("refers");
   }
 
   @Test

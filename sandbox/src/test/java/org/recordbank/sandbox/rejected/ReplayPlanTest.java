@@ -147,7 +147,7 @@ final class ReplayPlanTest {
 
   private static DepositOrdered order(long version) {
     var hash = new Sha256(new byte[32]);
-    var document = new Document("application/fhir+json", 1L, hash, Some.bytes("x"));
+    var document = new Document("application/fhir+json", 1L, hash, Some.bytes("x"), null);
     var header =
         new VisitHeader(
             Some.VISIT, "general", "m", "general|s|v", Some.START, Some.START, hash, "fhir");

@@ -4,11 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,6 +32,7 @@ record ServiceModule(String name) {
           "quarkus.datasource.password",
           "quarkus.otel.exporter.otlp.endpoint");
 
+  private static final Pattern GROUP = Pattern.compile("new Subscription\\.\\w+\\(([^,]+),");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
   static ServiceModule of(String name) {
@@ -79,22 +78,14 @@ record ServiceModule(String name) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The consumer groups of a channel each, with the bank's name put in. */
+  /** The consumer groups of a stage each, with the bank's name put in. */
   Set<String> groups(String bank) {
-    return channels("group").values().stream()
-        .map(group -> group.replace("${recordbank.bank}", bank))
+    return Project.files(folder().resolve("src/main/java"), "Channels.java").stream()
+        .map(Project::text)
+        .flatMap(text -> GROUP.matcher(text).results())
+        .map(found -> found.group(1).replace("bank.name()", '"' + bank + '"'))
+        .map(expression -> expression.replaceAll("\"\\s*\\+\\s*\"", "").replace("\"", ""))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private Map<String, String> channels(String attribute) {
-    var found = new TreeMap<String, String>();
-    Properties settings = settings();
-    for (String key : settings.stringPropertyNames()) {
-      if (key.startsWith("recordbank.channel.") && key.endsWith("." + attribute)) {
-        found.put(key, settings.getProperty(key));
-      }
-    }
-    return found;
   }
 
   /** Whether a variable of the environment means anything to this service. */

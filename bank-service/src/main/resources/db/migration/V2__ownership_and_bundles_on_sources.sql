@@ -7,3 +7,7 @@ CREATE TABLE ownership (
   PRIMARY KEY (topic, partition)
 );
 GRANT SELECT, INSERT, UPDATE ON ownership TO ${service};
+
+-- A canonical bundle repeats its source: with the source as dictionary its frame is a tenth as long.
+ALTER TABLE deposit ADD COLUMN normalized_on_source boolean NOT NULL DEFAULT false;
+COMMENT ON COLUMN deposit.normalized_on_source IS 'Whether the frame in normalized is decompressed with the content of source as raw-content dictionary (RFC 8878, 5).';
