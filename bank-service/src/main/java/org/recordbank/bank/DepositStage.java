@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.recordbank.bank.chain.Head;
@@ -27,6 +29,7 @@ import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.pipeline.visit.Envelope;
 import org.recordbank.schemas.ConsentFence;
 import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.ReceiptAsked;
 import org.recordbank.schemas.Topics;
 import org.recordbank.schemas.VisitHeader;
 
@@ -79,6 +82,7 @@ final class DepositStage implements Stage {
           fence.getAccount().equals(delivery.key())
               ? new Asked.Fence(fence)
               : new Asked.Misplaced(RejectionCode.ENVELOPE_MISMATCH);
+      case ReceiptAsked question -> new Asked.ForReceipt(question);
       default -> new Asked.Misplaced(RejectionCode.UNEXPECTED_RECORD);
     };
   }
@@ -87,9 +91,16 @@ final class DepositStage implements Stage {
       throws SQLException {
     DepositTable table = new DepositTable(transaction, bank.name());
     List<DepositOrdered> orders = new ArrayList<>();
+    Set<String> visits = new HashSet<>();
     for (Asked each : asked) {
-      if (each instanceof Asked.Order order) {
-        orders.add(order.order());
+      switch (each) {
+        case Asked.Order order -> {
+          orders.add(order.order());
+          visits.add(order.order().getHeader().getVisitId());
+        }
+        case Asked.ForReceipt question -> visits.add(question.question().getVisitId());
+        case Asked.Fence fence -> {}
+        case Asked.Misplaced misplaced -> {}
       }
     }
     DirectiveTable directives = new DirectiveTable(transaction);
@@ -97,7 +108,7 @@ final class DepositStage implements Stage {
     Map<String, Head> heads = table.lockHeads(orders);
     Ledger ledger =
         new Ledger(
-            bank.name(), heads, table.existing(orders), directives.fenced(heads.keySet()), now);
+            bank.name(), heads, table.existing(visits), directives.fenced(heads.keySet()), now);
     List<Decision> decisions = ledger.decide(asked);
     List<Decision.Appended> appended = new ArrayList<>();
     List<ConsentFence> fences = new ArrayList<>();
@@ -108,6 +119,8 @@ final class DepositStage implements Stage {
         case Decision.Passed each -> fences.add(each.asked().fence());
         case Decision.Repeat each -> {}
         case Decision.Overtaken each -> overtaken++;
+        case Decision.Found each -> {}
+        case Decision.NotFound each -> {}
         case Decision.Refused each -> {}
       }
     }
@@ -122,16 +135,23 @@ final class DepositStage implements Stage {
 
   private Resolution resolution(Decision decision, Instant now) {
     return switch (decision) {
-      case Decision.Appended appended -> deposited(appended.asked(), appended.deposit());
-      case Decision.Repeat repeat -> deposited(repeat.asked(), repeat.deposit());
+      case Decision.Appended appended ->
+          deposited(header(appended.asked(), appended.deposit()), appended.deposit());
+      case Decision.Repeat repeat ->
+          deposited(header(repeat.asked(), repeat.deposit()), repeat.deposit());
+      case Decision.Found found -> deposited(Receipts.header(found.deposit()), found.deposit());
+      case Decision.NotFound notFound -> new Resolution.Noted();
       case Decision.Overtaken overtaken -> new Resolution.Noted();
       case Decision.Passed passed -> passed(passed.asked().fence(), now);
       case Decision.Refused refused -> new Resolution.Rejected(refused.code());
     };
   }
 
-  private Resolution deposited(Asked.Order asked, Deposit deposit) {
-    VisitHeader header = Receipts.header(asked.order().getHeader(), deposit);
+  private static VisitHeader header(Asked.Order asked, Deposit deposit) {
+    return Receipts.header(asked.order().getHeader(), deposit);
+  }
+
+  private Resolution deposited(VisitHeader header, Deposit deposit) {
     Output posted =
         new Output(
             Topics.depositPosted(bank.name()), deposit.link().account(), Receipts.posted(deposit));

@@ -64,17 +64,14 @@ final class DepositTable {
     return heads;
   }
 
-  /** The deposits of the visits that these orders name, by visit identifier. */
-  Map<String, Deposit> existing(Collection<DepositOrdered> orders) throws SQLException {
+  /** The deposits of these visits, by visit identifier. */
+  Map<String, Deposit> existing(Collection<String> visits) throws SQLException {
     Map<String, Deposit> deposits = new HashMap<>();
-    if (orders.isEmpty()) {
+    if (visits.isEmpty()) {
       return deposits;
     }
     try (PreparedStatement select = transaction.prepareStatement(EXISTING)) {
-      select.setArray(
-          1,
-          transaction.createArrayOf(
-              "text", orders.stream().map(o -> o.getHeader().getVisitId()).toArray()));
+      select.setArray(1, transaction.createArrayOf("text", visits.toArray()));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           Deposit deposit = new Deposit(DepositRow.link(rows, bank), DepositRow.hash(rows));

@@ -23,6 +23,7 @@ import org.recordbank.schemas.DepositOrdered;
 import org.recordbank.schemas.DepositPosted;
 import org.recordbank.schemas.FencePassed;
 import org.recordbank.schemas.Receipt;
+import org.recordbank.schemas.ReceiptAsked;
 import org.recordbank.schemas.Topics;
 import org.recordbank.schemas.VisitOutcome;
 import org.recordbank.schemas.VisitRejected;
@@ -73,6 +74,20 @@ class DepositStageTest {
     assertThat(again).isEqualTo(once);
     assertThat(database.number("SELECT count(*) FROM deposit")).isEqualTo(2);
     assertThat(database.number("SELECT max(position) FROM account_head")).isEqualTo(2);
+  }
+
+  @Test
+  void givesTheReceiptOnceMoreWhenItIsAskedFor() throws SQLException {
+    DepositOrdered order = Orders.order(ann, "m1", "one");
+    List<Resolution> ordered = Trial.run(stage, order);
+
+    List<Resolution> answers =
+        Trial.run(
+            stage,
+            new ReceiptAsked(order.getHeader().getVisitId(), Orders.BANK, ann, Orders.OCCURRED),
+            new ReceiptAsked("0".repeat(32), Orders.BANK, ann, Orders.OCCURRED));
+
+    assertThat(answers).containsExactly(ordered.getFirst(), new Resolution.Noted());
   }
 
   @Test

@@ -1,11 +1,17 @@
 package org.recordbank.consent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -19,13 +25,27 @@ import org.recordbank.schemas.DepositPosted;
 import org.recordbank.schemas.FencePassed;
 import org.recordbank.schemas.Topics;
 
-/** Sees that banks have passed the fences that changes of directives put up. */
+/**
+ * Hears what banks post: that they have passed the fences that changes of directives put up, and
+ * what they have deposited. A visit that waits here though its bank has it, as a repeat may, is
+ * marked and sent round once more, to be seen off in its own partition.
+ */
 @Singleton
 final class FenceStage implements Stage {
-  private final DataSource database;
+  private static final String MARK =
+      """
+      UPDATE held h SET deposited = r.content_hash
+      FROM unnest(?::text[], ?::text[], ?::bytea[]) AS r (bank, visit_id, content_hash)
+      WHERE h.visit_id = r.visit_id AND r.bank = ANY (h.asked) AND h.deposited IS NULL
+      RETURNING h.patient_key
+      """;
 
-  FenceStage(DataSource database) {
+  private final DataSource database;
+  private final Relays relays;
+
+  FenceStage(DataSource database, Relays relays) {
     this.database = database;
+    this.relays = relays;
   }
 
   @Override
@@ -37,10 +57,16 @@ final class FenceStage implements Stage {
   public void resolve(List<Delivery> batch, Conclusion conclusion) throws Exception {
     List<Resolution> resolutions = new ArrayList<>(batch.size());
     List<Delivery> passed = new ArrayList<>();
+    List<DepositPosted> receipts = new ArrayList<>();
     for (Delivery delivery : batch) {
       resolutions.add(
           switch (delivery.value()) {
-            case DepositPosted receipt -> new Resolution.Noted();
+            case DepositPosted receipt -> {
+              if (Topics.bankOf(delivery.topic()).equals(Optional.of(receipt.getBank()))) {
+                receipts.add(receipt);
+              }
+              yield new Resolution.Noted();
+            }
             case FencePassed fence when uuid(fence.getFenceId()) != null -> {
               passed.add(delivery);
               yield new Resolution.Noted();
@@ -48,19 +74,55 @@ final class FenceStage implements Stage {
             default -> new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD);
           });
     }
-    if (!passed.isEmpty()) {
-      new Transactions(database)
-          .run(
-              transaction -> {
-                pass(transaction, passed);
-                return passed;
-              });
+    boolean due =
+        new Transactions(database)
+            .run(
+                transaction -> {
+                  pass(transaction, passed);
+                  return mark(transaction, receipts, Instant.now());
+                });
+    if (due) {
+      relays.wakeRelease();
     }
     conclusion.conclude(resolutions);
   }
 
+  /** Marks the visits that wait here; says whether there is one. */
+  static boolean mark(Connection transaction, List<DepositPosted> receipts, Instant now)
+      throws SQLException {
+    Map<String, Instant> keys = new HashMap<>();
+    if (receipts.isEmpty()) {
+      return false;
+    }
+    try (PreparedStatement update = transaction.prepareStatement(MARK)) {
+      update.setArray(
+          1,
+          transaction.createArrayOf(
+              "text", receipts.stream().map(DepositPosted::getBank).toArray()));
+      update.setArray(
+          2,
+          transaction.createArrayOf(
+              "text", receipts.stream().map(DepositPosted::getVisitId).toArray()));
+      update.setArray(
+          3,
+          transaction.createArrayOf(
+              "bytea",
+              receipts.stream().map(r -> r.getContentHash().bytes()).toArray(byte[][]::new)));
+      try (ResultSet row = update.executeQuery()) {
+        while (row.next()) {
+          keys.put(new String(row.getBytes(1), UTF_8), now);
+        }
+      }
+    }
+    Due.add(transaction, keys);
+    return !keys.isEmpty();
+  }
+
   /** A fence is passed by the bank whose topic says so, not by the one that the record names. */
   private static void pass(Connection transaction, List<Delivery> passed) throws SQLException {
+    if (passed.isEmpty()) {
+      return;
+    }
     try (PreparedStatement update =
         transaction.prepareStatement(
             "UPDATE fence SET passed_at = ?"

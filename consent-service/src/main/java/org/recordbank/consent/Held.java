@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.consent.decision.HeldVisit;
 import org.recordbank.pipeline.outcome.HoldCode;
 
@@ -23,12 +25,17 @@ import org.recordbank.pipeline.outcome.HoldCode;
 final class Held {
   private Held() {}
 
-  /** A visit that begins to wait. */
+  /**
+   * A visit that begins to wait.
+   *
+   * @param asked banks that are asked whether they have it
+   */
   record Beginning(
       String visitId,
       String contentHash,
       String patientKey,
       HoldCode code,
+      Set<String> asked,
       List<String> identifiers,
       byte[] record) {
     @Override
@@ -37,15 +44,20 @@ final class Held {
     }
   }
 
-  /** A visit that waits on, for this reason. */
-  record Remaining(long position, HoldCode code) {}
+  /**
+   * A visit that waits on, for this reason.
+   *
+   * @param asked banks that are asked now
+   */
+  record Remaining(long position, HoldCode code, Set<String> asked) {}
 
   static List<HeldVisit> withIds(Connection transaction, Collection<String> visits)
       throws SQLException {
     List<HeldVisit> held = new ArrayList<>();
     try (PreparedStatement select =
         transaction.prepareStatement(
-            "SELECT position, visit_id, content_hash, patient_key, code"
+            "SELECT position, visit_id, content_hash, patient_key, code, asked,"
+                + " deposited"
                 + " FROM held WHERE visit_id = ANY (?)")) {
       select.setArray(1, transaction.createArrayOf("text", visits.toArray()));
       try (ResultSet row = select.executeQuery()) {
@@ -56,7 +68,9 @@ final class Held {
                   row.getString("visit_id"),
                   HexFormat.of().formatHex(row.getBytes("content_hash")),
                   new String(row.getBytes("patient_key"), UTF_8),
-                  HoldCode.of(row.getString("code")).orElse(HoldCode.BEHIND_HELD)));
+                  HoldCode.of(row.getString("code")).orElse(HoldCode.BEHIND_HELD),
+                  Set.of((String[]) row.getArray("asked").getArray()),
+                  hex(row.getBytes("deposited"))));
         }
       }
     }
@@ -104,10 +118,11 @@ final class Held {
     try (PreparedStatement insert =
         transaction.prepareStatement(
             "INSERT INTO held (position, visit_id, content_hash, patient_key, code, held_at,"
-                + " record) SELECT v.position, v.visit_id, v.content_hash, v.patient_key, v.code,"
-                + " ?, v.record FROM unnest(?::bigint[], ?::text[], ?::bytea[], ?::bytea[],"
-                + " ?::text[], ?::bytea[]) AS v (position, visit_id, content_hash, patient_key,"
-                + " code, record) ON CONFLICT (visit_id) DO NOTHING")) {
+                + " record, asked) SELECT v.position, v.visit_id, v.content_hash, v.patient_key,"
+                + " v.code, ?, v.record, string_to_array(v.asked, ' ') FROM unnest(?::bigint[],"
+                + " ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::bytea[], ?::text[]) AS v"
+                + " (position, visit_id, content_hash, patient_key, code, record, asked)"
+                + " ON CONFLICT (visit_id) DO NOTHING")) {
       insert.setObject(1, Times.sql(now));
       insert.setArray(2, transaction.createArrayOf("bigint", positions.toArray()));
       insert.setArray(3, texts(transaction, visits, Beginning::visitId));
@@ -116,6 +131,7 @@ final class Held {
       insert.setArray(5, bytes(transaction, visits, visit -> visit.patientKey().getBytes(UTF_8)));
       insert.setArray(6, texts(transaction, visits, visit -> visit.code().code()));
       insert.setArray(7, bytes(transaction, visits, Beginning::record));
+      insert.setArray(8, texts(transaction, visits, visit -> String.join(" ", visit.asked())));
       if (insert.executeUpdate() != visits.size()) {
         throw new SQLTransientException("a visit of this identifier was held in the meantime");
       }
@@ -155,11 +171,16 @@ final class Held {
       return;
     }
     try (PreparedStatement update =
-        transaction.prepareStatement("UPDATE held SET code = ? WHERE position = ? AND code <> ?")) {
+        transaction.prepareStatement(
+            "UPDATE held SET code = ?, asked = asked || ?"
+                + " WHERE position = ? AND (code <> ? OR cardinality(?) > 0)")) {
       for (Remaining visit : visits) {
+        Array asked = transaction.createArrayOf("text", visit.asked().toArray());
         update.setString(1, visit.code().code());
-        update.setLong(2, visit.position());
-        update.setString(3, visit.code().code());
+        update.setArray(2, asked);
+        update.setLong(3, visit.position());
+        update.setString(4, visit.code().code());
+        update.setArray(5, asked);
         update.addBatch();
       }
       update.executeBatch();
@@ -175,6 +196,10 @@ final class Held {
       delete.setArray(1, transaction.createArrayOf("int8", positions.toArray()));
       delete.executeUpdate();
     }
+  }
+
+  private static @Nullable String hex(byte @Nullable [] bytes) {
+    return bytes == null ? null : HexFormat.of().formatHex(bytes);
   }
 
   private static List<Long> positions(Connection transaction, int count) throws SQLException {

@@ -25,8 +25,9 @@ import org.recordbank.schemas.VisitNormalized;
 
 /**
  * Sends the held visits of keys that are due round again, in their order, to be decided like any
- * other. Not all of a long line at once: when the first were ordered, the rest become due. A key
- * that is sent twice does no harm. Instances share the work; a key is sent by one at a time.
+ * other. Not all of a long line at once: when the first were ordered, the rest become due. Those
+ * that a bank has told of go first, since they wait for nothing. A key that is sent twice does no
+ * harm. Instances share the work; a key is sent by one at a time.
  */
 @Singleton
 final class Release {
@@ -96,8 +97,10 @@ final class Release {
             SELECT h.patient_key, h.position, h.record
             FROM (
               SELECT position,
-                row_number() OVER (PARTITION BY patient_key ORDER BY position) AS nth,
-                sum(octet_length(record)) OVER (ORDER BY patient_key, position)
+                row_number() OVER (
+                  PARTITION BY patient_key ORDER BY deposited IS NULL, position) AS nth,
+                sum(octet_length(record)) OVER (
+                  ORDER BY patient_key, deposited IS NULL, position)
                   - octet_length(record) AS before
               FROM held WHERE patient_key = ANY (?)
             ) AS line JOIN held h USING (position)

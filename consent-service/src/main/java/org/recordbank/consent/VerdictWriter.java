@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.consent.decision.Account;
 import org.recordbank.consent.decision.Verdict;
+import org.recordbank.pipeline.Outbox;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Wire;
@@ -20,6 +23,7 @@ import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.pipeline.visit.Envelope;
 import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.ReceiptAsked;
 import org.recordbank.schemas.Topics;
 import org.recordbank.schemas.VisitHeader;
 import org.recordbank.schemas.VisitNormalized;
@@ -35,6 +39,7 @@ final class VerdictWriter {
   private final List<Held.Remaining> remaining = new ArrayList<>();
   private final List<Long> ended = new ArrayList<>();
   private final Map<String, Instant> due = new HashMap<>();
+  private final List<Output> questions = new ArrayList<>();
 
   /**
    * For one batch.
@@ -69,18 +74,28 @@ final class VerdictWriter {
                 Documents.hex(visit.getHeader().getContentHash()),
                 visit.getHeader().getPatientKey(),
                 hold.code(),
+                ask(visit, hold.mayHave()),
                 List.copyOf(identifiers),
                 wire.encode(Topics.VISIT_NORMALIZED, visit)));
         lookAgain(visit, hold.nextLook());
         yield held(visit, hold.code());
       }
       case Verdict.HoldOn hold -> {
-        remaining.add(new Held.Remaining(hold.position(), hold.code()));
+        remaining.add(new Held.Remaining(hold.position(), hold.code(), ask(visit, hold.mayHave())));
         lookAgain(visit, hold.nextLook());
         yield held(visit, hold.code());
       }
       case Verdict.Repeat repeat -> held(visit, repeat.code());
-      case Verdict.Conflict conflict -> new Resolution.Rejected(RejectionCode.CONTENT_CONFLICT);
+      case Verdict.Deposited deposited -> {
+        ended.add(deposited.position());
+        yield new Resolution.Noted();
+      }
+      case Verdict.Conflict conflict -> {
+        if (conflict.position() != null) {
+          ended.add(conflict.position());
+        }
+        yield new Resolution.Rejected(RejectionCode.CONTENT_CONFLICT);
+      }
       case Verdict.Gone gone -> new Resolution.Noted();
     };
   }
@@ -89,13 +104,38 @@ final class VerdictWriter {
     keys.forEach(key -> due.put(key, now));
   }
 
-  /** Writes it all down; says whether a key became due now. */
-  boolean write(Connection transaction) throws SQLException {
+  /** Whether something is promised to banks. */
+  boolean asks() {
+    return !questions.isEmpty();
+  }
+
+  /**
+   * Writes it all down; says whether a key became due now. A bank is asked by a promise: its answer
+   * must not come before the visit is seen to wait. Promises first, as changes of directives do.
+   */
+  boolean write(Connection transaction, Outbox outbox) throws SQLException {
+    for (Output question : questions) {
+      outbox.add(transaction, question);
+    }
     Held.end(transaction, ended);
     Held.remain(transaction, remaining);
     Held.begin(transaction, beginning, now);
     Due.add(transaction, due);
     return due.containsValue(now);
+  }
+
+  /** Asks the banks that may have the visit; gives their names. */
+  private Set<String> ask(VisitNormalized visit, List<Account> accounts) {
+    Set<String> banks = new TreeSet<>();
+    for (Account account : accounts) {
+      banks.add(account.bank());
+      questions.add(
+          new Output(
+              Topics.depositOrdered(account.bank()),
+              account.id(),
+              new ReceiptAsked(visit.getHeader().getVisitId(), account.bank(), account.id(), now)));
+    }
+    return banks;
   }
 
   private void lookAgain(VisitNormalized visit, @Nullable Instant nextLook) {

@@ -56,6 +56,7 @@ final class VisitStage implements Stage {
         visits.add(visit);
       }
     }
+    boolean[] asks = new boolean[1];
     boolean due =
         new Transactions(database)
             .run(
@@ -69,12 +70,16 @@ final class VisitStage implements Stage {
                   Lookup lookup = Lookup.of(transaction, visits);
                   VerdictWriter writer = new VerdictWriter(wire, Instant.now(), lookup.versions());
                   List<Resolution> decided = decide(visits, lookup, writer);
-                  boolean somethingDue = writer.write(transaction);
+                  boolean somethingDue = writer.write(transaction, relays.outbox());
+                  asks[0] = writer.asks();
                   conclusion.conclude(resolutions(batch, decided));
                   return somethingDue;
                 });
     if (due) {
       relays.wakeRelease();
+    }
+    if (asks[0]) {
+      relays.wakeOutbox();
     }
   }
 

@@ -2,6 +2,7 @@ package org.recordbank.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.recordbank.consent.decision.HeldVisit;
 import org.recordbank.consent.decision.IdentifierDigest;
 import org.recordbank.consent.directive.Rule;
 import org.recordbank.pipeline.Transactions;
@@ -27,7 +30,9 @@ import org.recordbank.policy.Action;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
 import org.recordbank.schemas.AccountChanged;
+import org.recordbank.schemas.DepositPosted;
 import org.recordbank.schemas.FacilityIdentifier;
+import org.recordbank.schemas.Sha256;
 
 /** The statements of this service against the real thing. */
 final class DatabaseTest {
@@ -79,6 +84,45 @@ final class DatabaseTest {
     assertThat(first)
         .containsExactlyEntriesOf(
             Map.of(KEY, database.number("SELECT position FROM held WHERE visit_id = 'w'")));
+  }
+
+  @Test
+  void aReceiptMarksTheVisitThatWaitsAndMakesItsKeyDue() throws Exception {
+    hold("v", "w");
+
+    boolean due = receipt("first", "v");
+
+    assertThat(due).isTrue();
+    assertThat(database.number("SELECT count(*) FROM release_due")).isEqualTo(1);
+    List<HeldVisit> held = run(transaction -> Held.withIds(transaction, List.of("v", "w")));
+    assertThat(held)
+        .extracting(HeldVisit::visitId, HeldVisit::asked, HeldVisit::deposited)
+        .containsExactlyInAnyOrder(
+            tuple("v", Set.of("first"), "11".repeat(32)), tuple("w", Set.of("first"), null));
+  }
+
+  @Test
+  void aReceiptOfABankThatWasNotAskedChangesNothing() throws Exception {
+    hold("v");
+
+    assertThat(receipt("union", "v")).isFalse();
+    assertThat(database.number("SELECT count(*) FROM release_due")).isZero();
+  }
+
+  @Test
+  void aVisitThatWaitsOnRemembersTheBanksThatAreAsked() throws Exception {
+    hold("v");
+    long position = database.number("SELECT position FROM held");
+
+    run(
+        transaction -> {
+          Held.remain(
+              transaction,
+              List.of(new Held.Remaining(position, HoldCode.UNKNOWN_PATIENT, Set.of("union"))));
+          return true;
+        });
+
+    assertThat(receipt("union", "v")).isTrue();
   }
 
   @Test
@@ -251,23 +295,43 @@ final class DatabaseTest {
   }
 
   private static void hold(String... visits) throws Exception {
-    List<Held.Beginning> beginning =
-        Arrays.stream(visits)
-            .map(
-                visit ->
-                    new Held.Beginning(
-                        visit,
-                        "00".repeat(32),
-                        KEY,
-                        HoldCode.UNKNOWN_PATIENT,
-                        List.of(IDENTIFIER),
-                        new byte[1]))
-            .toList();
+    List<Held.Beginning> beginning = Arrays.stream(visits).map(visit -> beginning(visit)).toList();
     run(
         transaction -> {
           Held.begin(transaction, beginning, NOW);
           return true;
         });
+  }
+
+  private static Held.Beginning beginning(String visit) {
+    return new Held.Beginning(
+        visit,
+        "00".repeat(32),
+        KEY,
+        HoldCode.UNKNOWN_PATIENT,
+        Set.of("first"),
+        List.of(IDENTIFIER),
+        new byte[1]);
+  }
+
+  private static boolean receipt(String bank, String visit) throws Exception {
+    Sha256 hash = new Sha256(HexFormat.of().parseHex("11".repeat(32)));
+    DepositPosted receipt =
+        new DepositPosted(
+            visit,
+            "general",
+            hash,
+            NOW,
+            NOW,
+            bank,
+            ACCOUNT,
+            1L,
+            "Consent/c/_history/1",
+            hash,
+            hash,
+            hash,
+            NOW);
+    return run(transaction -> FenceStage.mark(transaction, List.of(receipt), NOW));
   }
 
   private static <T> T run(Transactions.Work<T, Exception> work) throws Exception {

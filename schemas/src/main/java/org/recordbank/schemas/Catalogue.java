@@ -86,7 +86,10 @@ final class Catalogue {
     return topic(
         Topics.depositOrdered(bank),
         "account",
-        List.of(DepositOrdered.getClassSchema(), ConsentFence.getClassSchema()),
+        List.of(
+            DepositOrdered.getClassSchema(),
+            ConsentFence.getClassSchema(),
+            ReceiptAsked.getClassSchema()),
         kept(DAYS),
         List.of(CONSENT, REPLAY),
         List.of(serviceOf(bank)));

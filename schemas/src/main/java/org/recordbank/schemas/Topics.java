@@ -73,8 +73,8 @@ public final class Topics {
   }
 
   /**
-   * The topic on which a bank is told what to deposit: {@link DepositOrdered} and {@link
-   * ConsentFence}.
+   * The topic on which a bank is told what to deposit: {@link DepositOrdered}, {@link ConsentFence}
+   * and {@link ReceiptAsked}.
    *
    * @throws IllegalArgumentException if the bank's name breaks {@link #NAME_RULE}
    */

@@ -3,6 +3,7 @@ package org.recordbank.bank.deposit;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.ConsentFence;
 import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.schemas.ReceiptAsked;
 
 /** What stands on the topic of a bank's orders. */
 public sealed interface Asked {
@@ -24,6 +25,16 @@ public sealed interface Asked {
     @Override
     public String toString() {
       return "Fence " + fence.getFenceId();
+    }
+  }
+
+  /** To say once more what is deposited under a visit's identifier. */
+  record ForReceipt(ReceiptAsked question) implements Asked {
+
+    /** Only the visit's identifier. */
+    @Override
+    public String toString() {
+      return "For receipt of " + question.getVisitId();
     }
   }
 

@@ -20,6 +20,14 @@ public sealed interface Decision {
   /** Once everything before it has been committed, the fence is passed. */
   record Passed(Asked.Fence asked) implements Decision {}
 
+  /**
+   * The visit is here; its receipt is given once more, also where another content was asked for.
+   */
+  record Found(Deposit deposit) implements Decision {}
+
+  /** The visit is not here. */
+  record NotFound() implements Decision {}
+
   /** It cannot be done. */
   record Refused(RejectionCode code) implements Decision {}
 }

@@ -58,6 +58,7 @@ public final class Ledger {
           switch (asked) {
             case Asked.Order order -> decide(order);
             case Asked.Fence fence -> decide(fence);
+            case Asked.ForReceipt question -> decide(question);
             case Asked.Misplaced misplaced -> new Decision.Refused(misplaced.code());
           });
     }
@@ -107,6 +108,14 @@ public final class Ledger {
     }
     fenced.merge(fence.getAccount(), fence.getConsentVersion(), Math::max);
     return new Decision.Passed(asked);
+  }
+
+  private Decision decide(Asked.ForReceipt asked) {
+    if (!asked.question().getBank().equals(bank)) {
+      return new Decision.Refused(RejectionCode.WRONG_BANK);
+    }
+    Deposit there = deposits.get(asked.question().getVisitId());
+    return there == null ? new Decision.NotFound() : new Decision.Found(there);
   }
 
   private Link link(DepositOrdered order, Head head) {

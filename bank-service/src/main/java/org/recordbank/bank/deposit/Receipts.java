@@ -42,6 +42,20 @@ public final class Receipts {
     return new FencePassed(fence.getFenceId(), fence.getBank(), fence.getAccount(), now);
   }
 
+  /** The header as far as the bank keeps it; no outcome has the patient's key. */
+  public static VisitHeader header(Deposit deposit) {
+    Link.Visit visit = deposit.link().visit();
+    return new VisitHeader(
+        visit.visitId(),
+        visit.facility(),
+        visit.messageId(),
+        "",
+        visit.occurredAt(),
+        visit.receivedAt(),
+        visit.contentHash(),
+        visit.sourceFormat());
+  }
+
   /**
    * The header as it was deposited, for the outcome of the visit. The patient's key, which no
    * outcome has, comes from the order: the bank knows its patients by account and does not keep it.

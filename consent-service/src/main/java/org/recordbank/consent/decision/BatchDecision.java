@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.policy.Action;
@@ -23,7 +24,8 @@ import org.recordbank.policy.Request;
  * visit waits only for held visits with a smaller position. Whatever arrives between a release and
  * its return so stands behind it, and is {@linkplain #keysToRelease released in turn} once the
  * released one was ordered: as long as visits of a key are held, either the first of them is
- * denied, or a release of the key is due or on its way.
+ * denied, or a release of the key is due or on its way. A released visit of which its bank has said
+ * that it is deposited waits for nothing.
  */
 public final class BatchDecision {
   /** Positions are given after the batch was decided; until then the last of all. */
@@ -60,25 +62,31 @@ public final class BatchDecision {
     HeldVisit known = held.get(visit.id());
     Long released = visit.heldPosition();
     if (released != null) {
-      return known == null || known.position() != released
-          ? new Verdict.Gone()
-          : released(visit, known, accounts, directives);
+      if (known == null || known.position() != released) {
+        return new Verdict.Gone();
+      }
+      return known.deposited() == null
+          ? released(visit, known, accounts, directives)
+          : settled(known, known.deposited());
     }
     if (known != null) {
+      if (visit.contentHash().equals(known.deposited())) {
+        return new Verdict.Gone();
+      }
       return known.contentHash().equals(visit.contentHash())
           ? new Verdict.Repeat(known.code())
-          : new Verdict.Conflict();
+          : new Verdict.Conflict(null);
     }
     if (!waitingOf(visit.patientKey()).isEmpty()) {
-      return hold(visit, HoldCode.BEHIND_HELD, null);
+      return hold(visit, HoldCode.BEHIND_HELD, null, accounts);
     }
     return switch (answer(visit, accounts, directives)) {
       case Answer.Yes yes -> new Verdict.Order(yes.account(), yes.directive(), null);
-      case Answer.No no -> hold(visit, no.code(), no.nextLook());
+      case Answer.No no -> hold(visit, no.code(), no.nextLook(), accounts);
     };
   }
 
-  /** Keys of which a released visit was ordered and others wait on: these may go now. */
+  /** Keys of which a released visit waits no more and others do: these may go now. */
   public Set<String> keysToRelease() {
     Set<String> keys = new TreeSet<>(advanced);
     keys.removeIf(key -> waitingOf(key).isEmpty());
@@ -92,32 +100,62 @@ public final class BatchDecision {
       Map<String, List<Directive>> directives) {
     NavigableSet<Long> line = waitingOf(known.patientKey());
     if (line.first() < known.position()) {
-      return holdOn(known, HoldCode.BEHIND_HELD, null);
+      return holdOn(known, HoldCode.BEHIND_HELD, null, accounts);
     }
     return switch (answer(visit, accounts, directives)) {
       case Answer.Yes yes -> {
-        held.remove(visit.id());
-        line.remove(known.position());
-        advanced.add(known.patientKey());
+        leave(known);
         yield new Verdict.Order(yes.account(), yes.directive(), known.position());
       }
-      case Answer.No no -> holdOn(known, no.code(), no.nextLook());
+      case Answer.No no -> holdOn(known, no.code(), no.nextLook(), accounts);
     };
   }
 
-  private Verdict hold(Visit visit, HoldCode code, @Nullable Instant nextLook) {
-    held.put(
-        visit.id(), new HeldVisit(NEW, visit.id(), visit.contentHash(), visit.patientKey(), code));
-    waitingOf(visit.patientKey()).add(NEW);
-    return new Verdict.Hold(code, nextLook);
+  private Verdict settled(HeldVisit known, String deposited) {
+    leave(known);
+    return deposited.equals(known.contentHash())
+        ? new Verdict.Deposited(known.position())
+        : new Verdict.Conflict(known.position());
   }
 
-  private Verdict holdOn(HeldVisit known, HoldCode code, @Nullable Instant nextLook) {
+  private void leave(HeldVisit known) {
+    held.remove(known.visitId());
+    waitingOf(known.patientKey()).remove(known.position());
+    advanced.add(known.patientKey());
+  }
+
+  private Verdict hold(
+      Visit visit, HoldCode code, @Nullable Instant nextLook, Collection<Account> accounts) {
+    held.put(
+        visit.id(),
+        new HeldVisit(
+            NEW, visit.id(), visit.contentHash(), visit.patientKey(), code, banks(accounts), null));
+    waitingOf(visit.patientKey()).add(NEW);
+    return new Verdict.Hold(code, nextLook, List.copyOf(accounts));
+  }
+
+  /** Where it was ordered and the order was never seen through, an account has become known. */
+  private Verdict holdOn(
+      HeldVisit known, HoldCode code, @Nullable Instant nextLook, Collection<Account> accounts) {
+    List<Account> mayHave =
+        accounts.stream().filter(account -> !known.asked().contains(account.bank())).toList();
+    Set<String> asked = new TreeSet<>(known.asked());
+    asked.addAll(banks(mayHave));
     held.put(
         known.visitId(),
         new HeldVisit(
-            known.position(), known.visitId(), known.contentHash(), known.patientKey(), code));
-    return new Verdict.HoldOn(known.position(), code, nextLook);
+            known.position(),
+            known.visitId(),
+            known.contentHash(),
+            known.patientKey(),
+            code,
+            asked,
+            null));
+    return new Verdict.HoldOn(known.position(), code, nextLook, mayHave);
+  }
+
+  private static Set<String> banks(Collection<Account> accounts) {
+    return accounts.stream().map(Account::bank).collect(Collectors.toSet());
   }
 
   private NavigableSet<Long> waitingOf(String key) {

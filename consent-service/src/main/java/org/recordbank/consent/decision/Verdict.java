@@ -1,6 +1,7 @@
 package org.recordbank.consent.decision;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.HoldCode;
 
@@ -25,18 +26,39 @@ public sealed interface Verdict {
    * It begins to wait.
    *
    * @param nextLook when time alone may change the answer; null where only an event can
+   * @param mayHave accounts that may have it already: their banks are asked
    */
-  record Hold(HoldCode code, @Nullable Instant nextLook) implements Verdict {}
+  record Hold(HoldCode code, @Nullable Instant nextLook, List<Account> mayHave) implements Verdict {
+    public Hold {
+      mayHave = List.copyOf(mayHave);
+    }
+  }
 
-  /** It was released and waits on, perhaps for another reason. */
-  record HoldOn(long position, HoldCode code, @Nullable Instant nextLook) implements Verdict {}
+  /**
+   * It was released and waits on, perhaps for another reason.
+   *
+   * @param mayHave accounts that may have it already and were not asked yet
+   */
+  record HoldOn(long position, HoldCode code, @Nullable Instant nextLook, List<Account> mayHave)
+      implements Verdict {
+    public HoldOn {
+      mayHave = List.copyOf(mayHave);
+    }
+  }
 
   /** It waits already and came again from its sender. */
   record Repeat(HoldCode code) implements Verdict {}
 
-  /** Another document under the same identifier waits already. */
-  record Conflict() implements Verdict {}
+  /** It waited and need not: its bank had it already. */
+  record Deposited(long position) implements Verdict {}
 
-  /** It was released twice, and ordered by the first of the two. */
+  /**
+   * Another document under the same identifier came first.
+   *
+   * @param position where it waited until its bank told of the other; null where the other waits
+   */
+  record Conflict(@Nullable Long position) implements Verdict {}
+
+  /** It was released twice, and left with the first of the two; or its bank has it. */
   record Gone() implements Verdict {}
 }

@@ -30,43 +30,43 @@ final class BatchDecisionTest {
   @Test
   void holdsAVisitOfAPatientWhomNoAccountKnows() {
     assertThat(decide(List.of(), permit()))
-        .isEqualTo(new Verdict.Hold(HoldCode.UNKNOWN_PATIENT, null));
+        .isEqualTo(new Verdict.Hold(HoldCode.UNKNOWN_PATIENT, null, List.of()));
   }
 
   @Test
   void holdsAVisitOfAPatientWhoseAccountIsClosed() {
     assertThat(decide(List.of(CLOSED), permit()))
-        .isEqualTo(new Verdict.Hold(HoldCode.NO_ACCOUNT, null));
+        .isEqualTo(new Verdict.Hold(HoldCode.NO_ACCOUNT, null, List.of(CLOSED)));
   }
 
   @Test
   void holdsAVisitThatNoDirectiveSpeaksAbout() {
     assertThat(decide(List.of(OPEN), Map.of()))
-        .isEqualTo(new Verdict.Hold(HoldCode.NO_CONSENT, null));
+        .isEqualTo(new Verdict.Hold(HoldCode.NO_CONSENT, null, List.of(OPEN)));
   }
 
   @Test
   void holdsAVisitThatADirectiveRefuses() {
     assertThat(decide(List.of(OPEN), says(Effect.DENY, null, null)))
-        .isEqualTo(new Verdict.Hold(HoldCode.CONSENT_REFUSED, null));
+        .isEqualTo(new Verdict.Hold(HoldCode.CONSENT_REFUSED, null, List.of(OPEN)));
   }
 
   @Test
   void holdsAVisitWhoseDirectiveHasEnded() {
     assertThat(decide(List.of(OPEN), says(Effect.PERMIT, null, NOW)))
-        .isEqualTo(new Verdict.Hold(HoldCode.CONSENT_EXPIRED, null));
+        .isEqualTo(new Verdict.Hold(HoldCode.CONSENT_EXPIRED, null, List.of(OPEN)));
   }
 
   @Test
   void looksAgainWhenADirectiveBegins() {
     assertThat(decide(List.of(OPEN), says(Effect.PERMIT, LATER, null)))
-        .isEqualTo(new Verdict.Hold(HoldCode.NO_CONSENT, LATER));
+        .isEqualTo(new Verdict.Hold(HoldCode.NO_CONSENT, LATER, List.of(OPEN)));
   }
 
   @Test
   void looksAgainWhenARefusalEnds() {
     assertThat(decide(List.of(OPEN), says(Effect.DENY, null, LATER)))
-        .isEqualTo(new Verdict.Hold(HoldCode.CONSENT_REFUSED, LATER));
+        .isEqualTo(new Verdict.Hold(HoldCode.CONSENT_REFUSED, LATER, List.of(OPEN)));
   }
 
   @Test
@@ -81,7 +81,7 @@ final class BatchDecisionTest {
     Account newer = new Account("0", "union", true, LATER);
 
     assertThat(decide(List.of(newer, OPEN), permit()))
-        .isEqualTo(new Verdict.Hold(HoldCode.NO_CONSENT, null));
+        .isEqualTo(new Verdict.Hold(HoldCode.NO_CONSENT, null, List.of(newer, OPEN)));
   }
 
   @Test
@@ -89,7 +89,7 @@ final class BatchDecisionTest {
     BatchDecision decision = new BatchDecision(NOW, List.of(), Map.of("key", 7L));
 
     assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
-        .isEqualTo(new Verdict.Hold(HoldCode.BEHIND_HELD, null));
+        .isEqualTo(new Verdict.Hold(HoldCode.BEHIND_HELD, null, List.of(OPEN)));
   }
 
   @Test
@@ -98,7 +98,7 @@ final class BatchDecisionTest {
     decision.decide(visit("v"), List.of(), permit());
 
     assertThat(decision.decide(visit("w"), List.of(OPEN), permit()))
-        .isEqualTo(new Verdict.Hold(HoldCode.BEHIND_HELD, null));
+        .isEqualTo(new Verdict.Hold(HoldCode.BEHIND_HELD, null, List.of(OPEN)));
   }
 
   @Test
@@ -114,7 +114,7 @@ final class BatchDecisionTest {
     BatchDecision decision = new BatchDecision(NOW, List.of(held("v", 8)), Map.of("key", 7L));
 
     assertThat(decision.decide(released("v", 8), List.of(OPEN), permit()))
-        .isEqualTo(new Verdict.HoldOn(8, HoldCode.BEHIND_HELD, null));
+        .isEqualTo(new Verdict.HoldOn(8, HoldCode.BEHIND_HELD, null, List.of(OPEN)));
   }
 
   @Test
@@ -141,7 +141,7 @@ final class BatchDecisionTest {
     BatchDecision decision = new BatchDecision(NOW, List.of(held("v", 7)), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(CLOSED), permit()))
-        .isEqualTo(new Verdict.HoldOn(7, HoldCode.NO_ACCOUNT, null));
+        .isEqualTo(new Verdict.HoldOn(7, HoldCode.NO_ACCOUNT, null, List.of(CLOSED)));
     assertThat(decision.keysToRelease()).isEmpty();
   }
 
@@ -169,7 +169,35 @@ final class BatchDecisionTest {
     assertThat(
             decision.decide(
                 new Visit("v", "other", "key", "general", null), List.of(OPEN), permit()))
-        .isEqualTo(new Verdict.Conflict());
+        .isEqualTo(new Verdict.Conflict(null));
+  }
+
+  @Test
+  void aReleasedVisitThatItsBankHasWaitsForNothing() {
+    BatchDecision decision =
+        new BatchDecision(NOW, List.of(deposited("v", 8, "hash")), Map.of("key", 7L));
+
+    assertThat(decision.decide(released("v", 8), List.of(OPEN), Map.of()))
+        .isEqualTo(new Verdict.Deposited(8));
+    assertThat(decision.keysToRelease()).containsExactly("key");
+  }
+
+  @Test
+  void aReleasedVisitOfWhichItsBankHasAnotherContentIsAConflict() {
+    BatchDecision decision = new BatchDecision(NOW, List.of(deposited("v", 8, "other")), Map.of());
+
+    assertThat(decision.decide(released("v", 8), List.of(OPEN), permit()))
+        .isEqualTo(new Verdict.Conflict(8L));
+  }
+
+  @Test
+  void asksTheBankOnceOfAVisitThatWaitsOn() {
+    HeldVisit asked =
+        new HeldVisit(7, "v", "hash", "key", HoldCode.NO_CONSENT, Set.of("first"), null);
+    BatchDecision decision = new BatchDecision(NOW, List.of(asked), Map.of());
+
+    assertThat(decision.decide(released("v", 7), List.of(OPEN), Map.of()))
+        .isEqualTo(new Verdict.HoldOn(7, HoldCode.NO_CONSENT, null, List.of()));
   }
 
   @Test
@@ -197,7 +225,11 @@ final class BatchDecisionTest {
   }
 
   private static HeldVisit held(String id, long position) {
-    return new HeldVisit(position, id, "hash", "key", HoldCode.NO_CONSENT);
+    return new HeldVisit(position, id, "hash", "key", HoldCode.NO_CONSENT, Set.of(), null);
+  }
+
+  private static HeldVisit deposited(String id, long position, String hash) {
+    return new HeldVisit(position, id, "hash", "key", HoldCode.NO_CONSENT, Set.of("first"), hash);
   }
 
   private static Map<String, List<Directive>> permit() {

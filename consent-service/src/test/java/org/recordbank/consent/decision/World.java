@@ -98,12 +98,14 @@ final class World {
         }
         case Verdict.Hold hold -> {
           HeldVisit row =
-              new HeldVisit(++next, visit.id(), "hash", visit.patientKey(), hold.code());
+              new HeldVisit(
+                  ++next, visit.id(), "hash", visit.patientKey(), hold.code(), Set.of(), null);
           after.put(visit.id(), new Row(next, visit, row));
         }
         case Verdict.HoldOn hold -> {}
         case Verdict.Repeat repeat -> {}
-        case Verdict.Conflict conflict -> throw new AssertionError("nothing conflicts here");
+        case Verdict.Deposited deposited -> throw new AssertionError("no bank answers here");
+        case Verdict.Conflict conflict -> throw new AssertionError("no bank answers here");
         case Verdict.Gone gone -> {}
       }
     }
