@@ -3,12 +3,16 @@ package org.recordbank.sandbox;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.recordbank.sandbox.parts.DatabaseDisk;
+import org.recordbank.sandbox.parts.DatabaseServer;
 import org.recordbank.sandbox.parts.Migrations;
 
 /**
@@ -56,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
         .map(
             ports -> {
               var found = create(SandboxOptions.usual(project, folder).withPorts(ports));
-              found.running.adopt(found.parts());
+              found.running.adopt(found.options.possible());
               found.leaveRunning();
               return found;
             });
@@ -100,16 +104,31 @@ public final class Sandbox implements AutoCloseable {
 
   /** Starts one part; returns when it is ready. Does nothing if it runs already. */
   public void start(Part part) {
+    start(part, Map.of());
+  }
+
+  /** The same, with more variables for this one start of a service. */
+  public void start(Part part, Map<String, String> more) {
+    if (running.isAlive(part)) {
+      return;
+    }
+    launch(part, more);
+    awaitReady(part, PATIENCE);
+    afterStart(part);
+    running.started(part);
+  }
+
+  /**
+   * Starts one part and does not wait for it; its end is not told. Does nothing if it runs already.
+   */
+  public void launch(Part part, Map<String, String> more) {
     if (running.isAlive(part)) {
       return;
     }
     running.lock();
     check(part);
     migrate(part);
-    running.launch(part, programs.of(part));
-    awaitReady(part, PATIENCE);
-    afterStart(part);
-    running.started(part);
+    running.launch(part, programs.of(part, more));
   }
 
   /** Stops all parts, services first, also those that were to be left running. */
@@ -162,13 +181,13 @@ public final class Sandbox implements AutoCloseable {
    * and {@code postgresql://…} for the others.
    */
   public URI address(Part part) {
-    String scheme = part == Part.KAFKA ? "kafka" : part == Part.POSTGRES ? "postgresql" : "http";
+    String scheme = Part.isBroker(part) ? "kafka" : part == Part.POSTGRES ? "postgresql" : "http";
     return URI.create(scheme + "://localhost:" + options.ports().of(part));
   }
 
   /** Where Kafka's clients begin. */
   public String bootstrapServers() {
-    return "localhost:" + options.ports().of(Part.KAFKA);
+    return programs.bootstrapServers();
   }
 
   /**
@@ -207,6 +226,53 @@ public final class Sandbox implements AutoCloseable {
             owner.user(),
             owner.password(),
             placeholders);
+  }
+
+  /**
+   * Ends every session of every database, as an administrator or a failover does; their processes
+   * go on.
+   *
+   * @return how many
+   */
+  public int endDatabaseSessions() {
+    try {
+      return new DatabaseServer(options.ports().of(Part.POSTGRES), logins.adminPassword())
+          .endSessions();
+    } catch (SQLException e) {
+      throw new SandboxFailure("ending the sessions of the databases failed", e);
+    }
+  }
+
+  /** Whether the options gave the database a file system of its own. */
+  public boolean hasDatabaseDisk() {
+    return options.databaseMegabytes() > 0;
+  }
+
+  /** From now on the database can write nothing more. */
+  public void fillDatabaseDisk() {
+    disk().fill();
+  }
+
+  /** The database has room again; if it ended meanwhile, it must be started. */
+  public void freeDatabaseDisk() {
+    disk().free(options.databaseMegabytes());
+  }
+
+  private DatabaseDisk disk() {
+    if (!hasDatabaseDisk()) {
+      throw new IllegalStateException("the database has no disk of its own");
+    }
+    return new DatabaseDisk(data.of(Part.POSTGRES));
+  }
+
+  /** Whether a file system for the database can be made here. */
+  public static boolean canHaveDatabaseDisk() {
+    return DatabaseDisk.canBeMade();
+  }
+
+  /** The brokers. */
+  public List<Part> brokers() {
+    return options.brokers();
   }
 
   /** Tokens that the services of this sandbox accept. */
@@ -248,7 +314,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private void takeOver() {
-    running.adopt(options.parts());
+    running.adopt(options.possible());
     boolean any = options.parts().stream().anyMatch(running::isAlive);
     boolean samePorts =
         PortsFile.read(data.ports())
