@@ -29,7 +29,8 @@ public final class FaultRefusal {
   static void check(Optional<String> fault) {
     if (fault.isPresent()) {
       throw new IllegalStateException(
-          PROPERTY + " is set: faults are for tests only, and this service will not start with one");
+          PROPERTY
+              + " is set: faults are for tests only, and this service will not start with one");
     }
   }
 }

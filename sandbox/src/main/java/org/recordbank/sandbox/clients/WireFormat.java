@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -58,7 +59,12 @@ public final class WireFormat {
     return out.toByteArray();
   }
 
-  /** What bytes say; the class follows from the name of the schema. */
+  /**
+   * What bytes say; the class follows from the name of the schema.
+   *
+   * @throws IllegalArgumentException if they are no record of ours
+   * @throws UncheckedIOException if the registry is away
+   */
   public SpecificRecord decode(byte[] bytes) {
     if (bytes.length <= PREFIX || bytes[0] != 0) {
       throw new IllegalArgumentException("not the wire format");
@@ -74,8 +80,8 @@ public final class WireFormat {
     try {
       return reader.read(
           null, DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, null));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("not a " + writer.getFullName(), e);
     }
   }
 
@@ -84,12 +90,19 @@ public final class WireFormat {
   }
 
   private Schema fetchSchema(int id) {
-    return new Schema.Parser()
-        .parse(fetch("schemas/ids/" + Integer.toUnsignedString(id)).path("schema").asText());
+    String path = "schemas/ids/" + Integer.toUnsignedString(id);
+    HttpResponse<byte[]> response = http.get(confluent.resolve(path), "");
+    if (response.statusCode() == 404 || response.statusCode() == 400) {
+      throw new IllegalArgumentException("no schema has the number " + id);
+    }
+    return new Schema.Parser().parse(body(response, path).path("schema").asText());
   }
 
   private JsonNode fetch(String path) {
-    HttpResponse<byte[]> response = http.get(confluent.resolve(path), "");
+    return body(http.get(confluent.resolve(path), ""), path);
+  }
+
+  private static JsonNode body(HttpResponse<byte[]> response, String path) {
     if (response.statusCode() != 200) {
       throw new IllegalStateException(
           "the registry answers " + response.statusCode() + " for " + path);

@@ -6,7 +6,10 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** What runs around rewritten methods; it becomes part of them. */
-@SuppressWarnings({"UnusedVariable", "ParameterName"}) // what is assigned is what the method returns
+@SuppressWarnings({
+  "UnusedVariable",
+  "ParameterName"
+}) // what is assigned is what the method returns
 final class Advices {
   private Advices() {}
 

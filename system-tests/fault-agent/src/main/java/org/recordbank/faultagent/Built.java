@@ -50,11 +50,11 @@ final class Built {
   /** Those beside the jar that is run. */
   private static List<Path> jars() throws IOException {
     Path started = Path.of(System.getProperty("java.class.path", "")).toAbsolutePath();
-    try (Stream<Path> files = Files.walk(started.getParent())) {
+    try (Stream<Path> files = Files.walk(started.resolveSibling(""))) {
       List<Path> jars =
           files
               .filter(file -> file.toString().endsWith(".jar"))
-              .filter(file -> isOurs(file.getParent(), file.getFileName().toString()))
+              .filter(Built::isOurs)
               .toList();
       if (jars.isEmpty()) {
         throw new IllegalStateException("none of our jars beside " + started);
@@ -63,7 +63,8 @@ final class Built {
     }
   }
 
-  private static boolean isOurs(Path folder, String name) {
-    return folder.endsWith("app") || name.startsWith("org.recordbank.");
+  private static boolean isOurs(Path jar) {
+    return jar.getFileName().toString().startsWith("org.recordbank.")
+        || jar.getName(jar.getNameCount() - 2).endsWith("app");
   }
 }

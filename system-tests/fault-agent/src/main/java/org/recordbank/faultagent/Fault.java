@@ -51,6 +51,7 @@ enum Fault {
       new Target("org.recordbank.pipeline.FaultRefusal", "check", 1, Advices.Skipped.class);
 
   private final String id;
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
   private final List<Target> targets;
 
   Fault(String id, Target... targets) {

@@ -51,8 +51,7 @@ public final class FaultAgent {
   }
 
   private static void install(Instrumentation instrumentation, List<Fault.Target> targets) {
-    AgentBuilder agent =
-        new AgentBuilder.Default().disableClassFormatChanges().with(new Loud());
+    AgentBuilder agent = new AgentBuilder.Default().disableClassFormatChanges().with(new Loud());
     for (Fault.Target target : targets) {
       agent =
           agent
@@ -61,9 +60,7 @@ public final class FaultAgent {
                   (builder, type, loader, module, domain) ->
                       builder.visit(
                           Advice.to(target.advice())
-                              .on(
-                                  named(target.method())
-                                      .and(takesArguments(target.arguments())))));
+                              .on(named(target.method()).and(takesArguments(target.arguments())))));
     }
     agent.installOn(instrumentation);
   }
