@@ -1,0 +1,63 @@
+package org.recordbank.systemtests.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.recordbank.systemtests.faults.Judgement.Findings;
+
+/** Faults while visits flow, then quiet, then the judgement. One thread's. */
+final class Scenario implements AutoCloseable {
+
+  private static final Duration STANDSTILL = Duration.ofSeconds(45);
+
+  private final Stand stand;
+  private final Traffic traffic;
+  private final Strike strike;
+  private final Judgement judgement;
+  private final Recovery recovery = new Recovery();
+  private final List<String> notes = new ArrayList<>();
+  private final Consumer<String> out;
+
+  /** Visits begin to flow. */
+  Scenario(Stand stand, long seed, int perSecond, Consumer<String> out) {
+    this.stand = stand;
+    this.traffic = new Traffic(stand, seed, perSecond);
+    this.strike = new Strike(stand, traffic);
+    this.judgement = new Judgement(stand);
+    this.out = out;
+  }
+
+  /** Lets these happen at once. */
+  void strike(List<Fault> faults) {
+    Duration took = strike.with(faults);
+    recovery.add(faults, took);
+    judgement.lookAtOffsets();
+    out.accept(
+        "  %6d visits  %3d faults  caught up after %5.1f s  %s"
+            .formatted(
+                traffic.acknowledged(), recovery.faults(), took.toMillis() / 1000.0, faults));
+  }
+
+  /** Visits flow for so long, and nothing happens. */
+  void calm(Duration time) {
+    Faults.sleep(time);
+  }
+
+  /** Publishes no more, waits until all is settled, and compares. */
+  Report end() {
+    traffic.close();
+    if (!judgement.drained(STANDSTILL)) {
+      notes.add("Standstill: something is on its way and does not move");
+    }
+    notes.addAll(traffic.refused());
+    stand.notReady().forEach(part -> notes.add("Not ready: " + part));
+    Findings findings = judgement.findings(notes);
+    return new Report(traffic.acknowledged(), recovery, findings);
+  }
+
+  @Override
+  public void close() {
+    traffic.close();
+  }
+}

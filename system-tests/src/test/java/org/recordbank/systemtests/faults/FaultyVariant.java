@@ -1,0 +1,62 @@
+package org.recordbank.systemtests.faults;
+
+import java.time.Duration;
+import java.util.List;
+import org.recordbank.sandbox.Part;
+
+/** A mistake in the code, made by the agent, and the fault that brings it to light. */
+enum FaultyVariant {
+  /** Says that a visit is in before the broker has it. */
+  ACKNOWLEDGES_EARLY("acknowledge-early", Part.INGEST) {
+    @Override
+    void provoke(Stand stand, Scenario scenario) {
+      scenario.strike(List.of(new Faults(stand).stalledBrokers()));
+    }
+  },
+  /** Forgets what it rejects. */
+  SWALLOWS_REJECTIONS("swallow-rejection", Part.NORMALIZE) {
+    @Override
+    void provoke(Stand stand, Scenario scenario) {
+      stand.hostile.noAvro();
+    }
+  },
+  /** Produces nothing for one visit in fifty; in earnest it would be one in ten thousand. */
+  SKIPS_VISITS("skip-visit:50", Part.NORMALIZE) {
+    @Override
+    void provoke(Stand stand, Scenario scenario) {
+      scenario.calm(Duration.ofSeconds(10));
+    }
+  },
+  /** Appends a visit whatever is there. Last: a broken chain stays broken. */
+  APPENDS_UNCHECKED("no-conflict-check", Part.bank("first")) {
+    @Override
+    void provoke(Stand stand, Scenario scenario) {
+      scenario.calm(Duration.ofSeconds(10));
+    }
+  };
+
+  private static final int PER_SECOND = 20;
+
+  private final String fault;
+  private final Part service;
+
+  FaultyVariant(String fault, Part service) {
+    this.fault = fault;
+    this.service = service;
+  }
+
+  abstract void provoke(Stand stand, Scenario scenario);
+
+  /** Publishes to a deployment in which one service is this variant; afterwards it is none. */
+  Report run(Stand stand, long seed) {
+    stand.sandbox.stop(service);
+    stand.sandbox.start(service, Stand.withFault(fault));
+    try (var scenario = new Scenario(stand, seed, PER_SECOND, line -> {})) {
+      scenario.calm(Duration.ofSeconds(3));
+      provoke(stand, scenario);
+      stand.sandbox.stop(service);
+      stand.sandbox.start(service);
+      return scenario.end();
+    }
+  }
+}
