@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.recordbank.bank.chain.Head;
@@ -38,11 +39,13 @@ final class DepositStage implements Stage {
   private static final Logger LOG = Logger.getLogger(DepositStage.class);
 
   private final Bank bank;
+  private final DataSource database;
   private final Transactions transactions;
   private final Outcomes outcomes = new Outcomes("bank");
 
   DepositStage(Bank bank, DataSource database) {
     this.bank = bank;
+    this.database = database;
     this.transactions = new Transactions(database);
   }
 
@@ -52,10 +55,20 @@ final class DepositStage implements Stage {
   }
 
   @Override
+  public Optional<DataSource> database() {
+    return Optional.of(database);
+  }
+
+  @Override
   public void resolve(List<Delivery> batch, Conclusion conclusion) throws SQLException {
     List<Asked> asked = batch.stream().map(DepositStage::asked).toList();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    List<Decision> decisions = transactions.run(transaction -> decide(transaction, asked, now));
+    List<Decision> decisions =
+        transactions.run(
+            transaction -> {
+              conclusion.confirm(transaction);
+              return decide(transaction, asked, now);
+            });
     conclusion.conclude(decisions.stream().map(decision -> resolution(decision, now)).toList());
   }
 

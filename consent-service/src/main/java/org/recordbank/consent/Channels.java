@@ -1,41 +1,28 @@
 package org.recordbank.consent;
 
-import io.smallrye.common.annotation.Blocking;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.recordbank.pipeline.StageLoop;
+import org.recordbank.pipeline.StageConsumers;
 
-/** Which stage reads which channel. Each channel calls on one thread, one batch at a time. */
+/** The topics that this service reads, each by a stage of its own. */
 @Singleton
 final class Channels {
-  private final StageLoop loop;
+  private final StageConsumers consumers;
   private final VisitStage visits;
   private final AccountStage accounts;
   private final FenceStage fences;
 
-  Channels(StageLoop loop, VisitStage visits, AccountStage accounts, FenceStage fences) {
-    this.loop = loop;
+  Channels(StageConsumers consumers, VisitStage visits, AccountStage accounts, FenceStage fences) {
+    this.consumers = consumers;
     this.visits = visits;
     this.accounts = accounts;
     this.fences = fences;
   }
 
-  @Incoming("visit-normalized")
-  @Blocking
-  void visits(ConsumerRecords<byte[], byte[]> records) {
-    loop.run(visits, records);
-  }
-
-  @Incoming("account-changed")
-  @Blocking
-  void accounts(ConsumerRecords<byte[], byte[]> records) {
-    loop.run(accounts, records);
-  }
-
-  @Incoming("deposit-posted")
-  @Blocking
-  void postings(ConsumerRecords<byte[], byte[]> records) {
-    loop.run(fences, records);
+  void start(@Observes StartupEvent event) {
+    consumers.start("visit-normalized", visits);
+    consumers.start("account-changed", accounts);
+    consumers.start("deposit-posted", fences);
   }
 }

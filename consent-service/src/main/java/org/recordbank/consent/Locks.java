@@ -12,7 +12,6 @@ import java.util.Collection;
  * nobody waits in a circle.
  */
 final class Locks {
-  private static final int PARTITION = 1;
   private static final int ACCOUNTS = 2;
   private static final int ACCOUNT = 3;
 
@@ -25,20 +24,6 @@ final class Locks {
       statement.setString(1, longest.toMillis() + "ms");
       statement.execute();
     }
-  }
-
-  /**
-   * All visits of a key stand in one partition, so one decides for a key at a time, also while a
-   * partition moves from one instance to another.
-   */
-  static void partitions(Connection transaction, Collection<Integer> partitions)
-      throws SQLException {
-    all(
-        transaction,
-        "SELECT pg_advisory_xact_lock("
-            + PARTITION
-            + ", k) FROM (SELECT DISTINCT k FROM unnest(?) k ORDER BY k) keys",
-        transaction.createArrayOf("int4", partitions.toArray()));
   }
 
   /** Who is whose stays as it is while decisions rest on it, also where nobody is anybody's. */

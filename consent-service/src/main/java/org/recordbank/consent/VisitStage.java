@@ -3,9 +3,8 @@ package org.recordbank.consent;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.recordbank.consent.decision.BatchDecision;
 import org.recordbank.consent.decision.Verdict;
@@ -40,14 +39,21 @@ final class VisitStage implements Stage {
     return "consent";
   }
 
+  /**
+   * All visits of a key stand in one partition, so one decides for a key at a time, also while a
+   * partition moves from one instance to another.
+   */
+  @Override
+  public Optional<DataSource> database() {
+    return Optional.of(database);
+  }
+
   @Override
   public void resolve(List<Delivery> batch, Conclusion conclusion) throws Exception {
     List<VisitNormalized> visits = new ArrayList<>(batch.size());
-    Set<Integer> partitions = new LinkedHashSet<>();
     for (Delivery delivery : batch) {
       if (delivery.value() instanceof VisitNormalized visit && isOfAFacility(visit)) {
         visits.add(visit);
-        partitions.add(delivery.partition());
       }
     }
     boolean due =
@@ -58,7 +64,7 @@ final class VisitStage implements Stage {
                     conclusion.conclude(resolutions(batch, List.of()));
                     return false;
                   }
-                  Locks.partitions(transaction, partitions);
+                  conclusion.confirm(transaction);
                   Locks.accountsAsTheyAre(transaction);
                   Lookup lookup = Lookup.of(transaction, visits);
                   VerdictWriter writer = new VerdictWriter(wire, Instant.now(), lookup.versions());

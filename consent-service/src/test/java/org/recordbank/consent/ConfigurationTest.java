@@ -16,12 +16,12 @@ final class ConfigurationTest {
       properties.load(in);
     }
 
-    assertThat(topic(properties, "visit-normalized")).isEqualTo(Topics.VISIT_NORMALIZED);
-    assertThat(topic(properties, "account-changed")).isEqualTo(Topics.ACCOUNT_CHANGED);
-    assertThat(topic(properties, "deposit-posted")).isEqualTo(Topics.DEPOSIT_POSTED_PATTERN);
+    assertThat(topic(properties, "visit-normalized.topic")).isEqualTo(Topics.VISIT_NORMALIZED);
+    assertThat(topic(properties, "account-changed.topic")).isEqualTo(Topics.ACCOUNT_CHANGED);
+    assertThat(topic(properties, "deposit-posted.topics")).isEqualTo(Topics.DEPOSIT_POSTED_PATTERN);
   }
 
   private static String topic(Properties properties, String channel) {
-    return properties.getProperty("mp.messaging.incoming." + channel + ".topic");
+    return properties.getProperty("recordbank.channel." + channel);
   }
 }

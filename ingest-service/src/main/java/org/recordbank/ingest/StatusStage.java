@@ -1,35 +1,26 @@
 package org.recordbank.ingest;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.recordbank.ingest.status.Standing;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
-import org.recordbank.pipeline.StageLoop;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.VisitOutcome;
 
-/** Keeps in the service's database what every stage says of visits. */
+/**
+ * Keeps in the service's database what every stage says of visits. Whoever writes, and in whatever
+ * order, the same stands in the end; so it needs no claim to its partitions.
+ */
 @Singleton
 final class StatusStage implements Stage {
   private final StatusTable table;
-  private final StageLoop loop;
 
-  StatusStage(StatusTable table, StageLoop loop) {
+  StatusStage(StatusTable table) {
     this.table = table;
-    this.loop = loop;
-  }
-
-  @Incoming("visit-outcome")
-  @Blocking
-  void consume(ConsumerRecords<byte[], byte[]> records) {
-    loop.run(this, records);
   }
 
   @Override

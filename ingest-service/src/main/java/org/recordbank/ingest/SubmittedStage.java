@@ -1,13 +1,10 @@
 package org.recordbank.ingest;
 
-import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.recordbank.ingest.visit.Intake;
 import org.recordbank.ingest.visit.Submission;
 import org.recordbank.pipeline.Delivery;
@@ -15,7 +12,6 @@ import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Sender;
 import org.recordbank.pipeline.Stage;
-import org.recordbank.pipeline.StageLoop;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.pipeline.visit.Envelope;
@@ -36,18 +32,10 @@ final class SubmittedStage implements Stage {
 
   private final Intake intake;
   private final Sender sender;
-  private final StageLoop loop;
 
-  SubmittedStage(Intake intake, Sender sender, StageLoop loop) {
+  SubmittedStage(Intake intake, Sender sender) {
     this.intake = intake;
     this.sender = sender;
-    this.loop = loop;
-  }
-
-  @Incoming("visit-submitted")
-  @Blocking
-  void consume(ConsumerRecords<byte[], byte[]> records) {
-    loop.run(this, records);
   }
 
   @Override

@@ -18,8 +18,7 @@ final class SettingsTest {
     }
 
     assertThat(settings)
-        .containsEntry(
-            "mp.messaging.incoming.visit-submitted.topic", Topics.VISIT_SUBMITTED_PATTERN)
-        .containsEntry("mp.messaging.incoming.visit-outcome.topic", Topics.VISIT_OUTCOME);
+        .containsEntry("recordbank.channel.visit-submitted.topics", Topics.VISIT_SUBMITTED_PATTERN)
+        .containsEntry("recordbank.channel.visit-outcome.topic", Topics.VISIT_OUTCOME);
   }
 }

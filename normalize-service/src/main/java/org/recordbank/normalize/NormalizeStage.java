@@ -1,33 +1,21 @@
 package org.recordbank.normalize;
 
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
-import org.recordbank.pipeline.StageLoop;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.VisitReceived;
 
 /** From {@code visit.received} to {@code visit.normalized} and {@code code.unmapped}. */
 @Singleton
 final class NormalizeStage implements Stage {
-  private final StageLoop loop;
   private final TerminologyInUse terminology;
 
-  NormalizeStage(StageLoop loop, TerminologyInUse terminology) {
-    this.loop = loop;
+  NormalizeStage(TerminologyInUse terminology) {
     this.terminology = terminology;
-  }
-
-  @Incoming("visit-received")
-  @Blocking
-  void receive(ConsumerRecords<byte[], byte[]> records) {
-    loop.run(this, records);
   }
 
   @Override

@@ -1,6 +1,10 @@
 package org.recordbank.pipeline;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** What one service does with a batch; everything around it is {@link StageLoop}. */
 public interface Stage {
@@ -8,12 +12,17 @@ public interface Stage {
   /** Name of the stage in outcomes, metrics and spans: ingest, normalize, consent or bank. */
   String name();
 
+  /** The database in which the stage keeps what it does; empty where it keeps nothing. */
+  default Optional<DataSource> database() {
+    return Optional.empty();
+  }
+
   /**
    * Decides a batch, keeps in the stage's own database what must be durable, and concludes. A stage
    * commits before it concludes where others may act on what it says (a receipt); it concludes
    * inside its transaction where a decision must not outlive a lock (consent). Called again with
    * the same deliveries after trouble in the world and after a restart, so its effects are
-   * idempotent.
+   * idempotent. Each of its transactions {@linkplain Conclusion#confirm confirms} first.
    *
    * @param batch in the order of each partition, never empty
    * @param conclusion to be told, once, what became of each delivery
@@ -24,6 +33,16 @@ public interface Stage {
 
   /** Produces what the resolutions say and waits until the broker has all of it. */
   interface Conclusion {
+    /**
+     * Holds off, until the transaction ends, whoever might take over the partitions of the batch.
+     *
+     * @throws SupersededException where another instance has taken one over: this instance stood
+     *     still, and nothing that it does for the batch may count any more
+     */
+    default void confirm(Connection transaction) throws SQLException {
+      // nobody else can where the deliveries are of no group
+    }
+
     /**
      * Says what became of the batch.
      *

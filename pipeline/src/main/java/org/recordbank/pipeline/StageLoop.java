@@ -2,9 +2,9 @@ package org.recordbank.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,24 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loop that every stage shares: a batch in; each record decoded, checked and decided; the
- * results produced and awaited; then the batch returns, and its offsets are committed by the
- * channel. One bad record never fails its batch: it is rejected with its original bytes. Trouble in
- * the world is waited out, with the offsets where they were. A defect of our own stops the channel.
+ * results produced and awaited; then the batch returns, and {@link StageConsumer} commits its
+ * offsets. One bad record never fails its batch: it is rejected with its original bytes. Trouble in
+ * the world is waited out, with the offsets where they were. A defect of our own stops the stage.
  *
- * <p>Called on one worker thread of each channel, one batch at a time.
+ * <p>Called on one thread of each stage, one batch at a time.
  */
 @Singleton
 public final class StageLoop {
   private static final Logger LOG = Logger.getLogger(StageLoop.class);
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final Wire wire;
   private final Sender sender;
   private final Tracing tracing;
   private final StageMetrics metrics;
   private final StageReadiness readiness;
-  private volatile boolean stopping;
 
   StageLoop(
       Wire wire, Sender sender, Tracing tracing, StageMetrics metrics, StageReadiness readiness) {
@@ -43,24 +42,45 @@ public final class StageLoop {
     this.readiness = readiness;
   }
 
+  /** Where the records of a batch come from, and where the next instance would get them. */
+  interface Place {
+    /** Makes sure that this instance may write for the partitions of the batch. */
+    void claim() throws SQLException;
+
+    /** See {@link Stage.Conclusion#confirm}. */
+    void confirm(Connection transaction) throws SQLException;
+
+    /**
+     * Waits, without losing its place.
+     *
+     * @throws SupersededException where it was lost all the same
+     * @throws StageStoppedException where the service stops
+     */
+    void rest(Duration wait);
+  }
+
   /**
    * Runs a batch to its end: when this returns, each record is resolved and every result durable.
    *
    * @throws StageStoppedException where the service stops or the stage has a defect; nothing of the
    *     batch may be committed then
+   * @throws SupersededException where another instance has the partitions now; the same holds
    */
-  public void run(Stage stage, ConsumerRecords<byte[], byte[]> records) {
+  void run(Stage stage, ConsumerRecords<byte[], byte[]> records, Place place) {
     long started = System.nanoTime();
     Duration wait = FIRST_WAIT;
     for (int attempt = 1; ; attempt++) {
       try {
-        attempt(stage, records);
+        place.claim();
+        attempt(stage, records, place);
         readiness.going(stage.name());
         metrics.batch(stage.name(), System.nanoTime() - started);
         return;
+      } catch (SupersededException | StageStoppedException e) {
+        throw e;
       } catch (Exception e) {
         if (!Trouble.isOfTheWorld(e)) {
-          LOG.errorf("defect, channel stops; stage=%s %s", stage.name(), Trouble.trace(e));
+          LOG.errorf("defect, stage stops; stage=%s %s", stage.name(), Trouble.trace(e));
           throw new StageStoppedException("a defect stopped the stage; see the log");
         }
         LOG.warnf(
@@ -68,13 +88,14 @@ public final class StageLoop {
             stage.name(), attempt, wait.toMillis(), Trouble.describe(e));
         readiness.waiting(stage.name());
         metrics.retry(stage.name());
-        sleep(wait);
+        place.rest(wait);
         wait = min(wait.multipliedBy(2), LONGEST_WAIT);
       }
     }
   }
 
-  private void attempt(Stage stage, ConsumerRecords<byte[], byte[]> records) throws Exception {
+  private void attempt(Stage stage, ConsumerRecords<byte[], byte[]> records, Place place)
+      throws Exception {
     Batch batch = new Batch(stage.name(), records.count());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       switch (wire.decode(record.topic(), record.value())) {
@@ -96,22 +117,44 @@ public final class StageLoop {
       if (deliveries.isEmpty()) {
         produce(stage, batch, List.of());
       } else {
-        boolean[] concluded = new boolean[1];
-        stage.resolve(
-            deliveries,
-            resolutions -> {
-              if (concluded[0] || resolutions.size() != deliveries.size()) {
-                throw new IllegalStateException("one conclusion, one resolution for each delivery");
-              }
-              produce(stage, batch, resolutions);
-              concluded[0] = true;
-            });
-        if (!concluded[0]) {
+        Once conclusion = new Once(stage, batch, deliveries.size(), place);
+        stage.resolve(deliveries, conclusion);
+        if (!conclusion.concluded) {
           throw new IllegalStateException("the stage did not conclude its batch");
         }
       }
     } finally {
       batch.endSpans();
+    }
+  }
+
+  /** One conclusion, one resolution for each delivery. */
+  private final class Once implements Stage.Conclusion {
+    private final Stage stage;
+    private final Batch batch;
+    private final int deliveries;
+    private final Place place;
+    private boolean concluded;
+
+    Once(Stage stage, Batch batch, int deliveries, Place place) {
+      this.stage = stage;
+      this.batch = batch;
+      this.deliveries = deliveries;
+      this.place = place;
+    }
+
+    @Override
+    public void confirm(Connection transaction) throws SQLException {
+      place.confirm(transaction);
+    }
+
+    @Override
+    public void conclude(List<Resolution> resolutions) {
+      if (concluded || resolutions.size() != deliveries) {
+        throw new IllegalStateException("one conclusion, one resolution for each delivery");
+      }
+      produce(stage, batch, resolutions);
+      concluded = true;
     }
   }
 
@@ -122,25 +165,6 @@ public final class StageLoop {
     metrics.in(stage.name(), batch.size());
     metrics.out(stage.name(), outputs.size());
     batch.count(metrics, resolutions, now);
-  }
-
-  private void sleep(Duration wait) {
-    long end = System.nanoTime() + wait.toNanos();
-    while (System.nanoTime() < end) {
-      if (stopping) {
-        throw new StageStoppedException("the service stops");
-      }
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StageStoppedException("the service stops");
-      }
-    }
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    stopping = true;
   }
 
   private static Duration min(Duration a, Duration b) {

@@ -81,16 +81,16 @@ record ServiceModule(String name) {
 
   /** The consumer groups of a channel each, with the bank's name put in. */
   Set<String> groups(String bank) {
-    return incoming("group.id").values().stream()
+    return channels("group").values().stream()
         .map(group -> group.replace("${recordbank.bank}", bank))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Map<String, String> incoming(String attribute) {
+  private Map<String, String> channels(String attribute) {
     var found = new TreeMap<String, String>();
     Properties settings = settings();
     for (String key : settings.stringPropertyNames()) {
-      if (key.startsWith("mp.messaging.incoming.") && key.endsWith("." + attribute)) {
+      if (key.startsWith("recordbank.channel.") && key.endsWith("." + attribute)) {
         found.put(key, settings.getProperty(key));
       }
     }

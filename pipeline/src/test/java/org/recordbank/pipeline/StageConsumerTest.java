@@ -1,0 +1,181 @@
+package org.recordbank.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class StageConsumerTest {
+  private static final String TOPIC = "visit.received";
+  private static final TopicPartition ZERO = new TopicPartition(TOPIC, 0);
+  private static final TopicPartition ONE = new TopicPartition(TOPIC, 1);
+
+  private static final Stage STAGE =
+      new Stage() {
+        @Override
+        public String name() {
+          return "test";
+        }
+
+        @Override
+        public void resolve(List<Delivery> batch, Conclusion conclusion) {}
+      };
+
+  private final Map<TopicPartition, Long> committed = new HashMap<>();
+
+  /** Keeps book of what is committed, also when it is closed. */
+  private final MockConsumer<byte[], byte[]> client =
+      new MockConsumer<>("earliest") {
+        @Override
+        public void commitSync(
+            Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+          offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+          super.commitSync(offsets, timeout);
+        }
+      };
+
+  private final StageReadiness readiness = new StageReadiness();
+  private final List<Long> seen = new ArrayList<>();
+
+  /** What the stage does with its batches, one after the other; at the end it is told to stop. */
+  private final Deque<Consumer<StageLoop.Place>> script = new ArrayDeque<>();
+
+  private final StageConsumer consumer =
+      new StageConsumer(
+          STAGE,
+          (stage, records, place) -> work(records, place),
+          readiness,
+          client,
+          new Subscription("group", TOPIC, false));
+
+  @Test
+  void commitsWhatIsDoneWhenItIsAskedToStop() {
+    given(0, 0, 1, 2);
+    script.add(place -> consumer.stop());
+
+    consumer.run();
+
+    assertThat(committed).containsExactly(Map.entry(ZERO, 3L));
+    assertThat(client.closed()).isTrue();
+    assertThat(readiness.isAnyDead()).isFalse();
+  }
+
+  @Test
+  void doesNotCommitABatchThatADefectEnded() {
+    given(0, 0, 1);
+    script.add(
+        place -> {
+          throw new StageStoppedException("a defect");
+        });
+
+    consumer.run();
+
+    assertThat(committed).isEmpty();
+    assertThat(readiness.isAnyDead()).isTrue();
+  }
+
+  @Test
+  void getsABatchAgainThatWasGivenUp() {
+    given(0, 0, 1);
+    script.add(
+        place -> {
+          client.schedulePollTask(() -> add(0, 0, 1)); // it forgets what it has given out
+          throw new SupersededException("not mine");
+        });
+    script.add(place -> consumer.stop());
+
+    consumer.run();
+
+    assertThat(seen).containsExactly(0L, 1L, 0L, 1L);
+    assertThat(committed).containsExactly(Map.entry(ZERO, 2L));
+  }
+
+  @Test
+  void staysInTheGroupWhileItRestsAndLosesNoRecord() {
+    given(0, 0);
+    script.add(
+        place -> {
+          client.schedulePollTask(() -> client.addRecord(record(0, 1)));
+          place.rest(Duration.ofMillis(50));
+        });
+    script.add(place -> consumer.stop());
+
+    consumer.run();
+
+    assertThat(seen).containsExactly(0L, 1L);
+    assertThat(committed).containsExactly(Map.entry(ZERO, 2L));
+  }
+
+  @Test
+  void givesABatchUpWhosePartitionGoesToAnotherWhileItRests() {
+    given(0, 0);
+    script.add(
+        place -> {
+          client.schedulePollTask(() -> client.rebalance(Set.of(ONE)));
+          client.schedulePollTask(() -> client.addRecord(record(1, 7)));
+          place.rest(Duration.ofMillis(300));
+        });
+    script.add(place -> consumer.stop());
+
+    consumer.run();
+
+    assertThat(seen).containsExactly(0L, 7L);
+    assertThat(committed).containsExactly(Map.entry(ONE, 8L));
+  }
+
+  @Test
+  void commitsWhatIsDoneBeforeAPartitionGoesToAnother() {
+    given(0, 0);
+    script.add(
+        place -> {
+          client.schedulePollTask(() -> client.rebalance(Set.of(ONE)));
+          client.schedulePollTask(() -> client.addRecord(record(1, 0)));
+        });
+    script.add(place -> consumer.stop());
+
+    consumer.run();
+
+    assertThat(committed).containsOnly(Map.entry(ZERO, 1L), Map.entry(ONE, 1L));
+  }
+
+  private void work(ConsumerRecords<byte[], byte[]> records, StageLoop.Place place) {
+    records.forEach(record -> seen.add(record.offset()));
+    script.remove().accept(place);
+  }
+
+  /** These records of one partition, once the consumer polls. */
+  private void given(int partition, long... offsets) {
+    client.schedulePollTask(
+        () -> {
+          client.updateBeginningOffsets(Map.of(ZERO, 0L, ONE, 0L));
+          client.rebalance(Set.of(new TopicPartition(TOPIC, partition)));
+          add(partition, offsets);
+        });
+  }
+
+  private void add(int partition, long... offsets) {
+    for (long offset : offsets) {
+      client.addRecord(record(partition, offset));
+    }
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(int partition, long offset) {
+    return new ConsumerRecord<>(TOPIC, partition, offset, null, new byte[0]);
+  }
+
+}
