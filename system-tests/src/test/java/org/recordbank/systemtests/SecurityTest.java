@@ -22,6 +22,7 @@ import org.recordbank.sandbox.visits.Facilities;
 import org.recordbank.sandbox.visits.SyntheticPatient;
 import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.systemtests.seen.Survey;
+import org.recordbank.systemtests.seen.Variant;
 
 /** Who may do what, at every endpoint that the services themselves declare. */
 final class SecurityTest {

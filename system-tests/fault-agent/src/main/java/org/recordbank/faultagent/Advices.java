@@ -63,6 +63,27 @@ final class Advices {
     }
   }
 
+  /** See {@link Fault#STAND_STILL}. */
+  static final class StandStill {
+    private StandStill() {}
+
+    @Advice.OnMethodEnter
+    static void enter() {
+      Trigger.standStill("stand-still");
+    }
+  }
+
+  /** See {@link Fault#COMMIT_EARLY}. */
+  static final class CommitFirst {
+    private CommitFirst() {}
+
+    @Advice.OnMethodEnter
+    static void enter(
+        @Advice.FieldValue("consumer") Object consumer, @Advice.Argument(0) Object records) {
+      Trigger.commit(consumer, records);
+    }
+  }
+
   /** The method does nothing. */
   static final class Skipped {
     private Skipped() {}

@@ -13,7 +13,7 @@ enum Fault {
   /** Ends when a batch is done in every respect but its offsets. */
   KILL_BEFORE_OFFSETS(
       "kill-before-offsets",
-      new Target("org.recordbank.pipeline.StageLoop", "run", 2, Advices.BeforeOffsets.class)),
+      new Target("org.recordbank.pipeline.StageLoop", "run", 3, Advices.BeforeOffsets.class)),
   /** Ends when records are with the broker and nobody here knows it yet. */
   KILL_BEFORE_ACKNOWLEDGEMENT(
       "kill-before-acknowledgement",
@@ -28,10 +28,23 @@ enum Fault {
       "kill-in-transaction",
       new Target("org.recordbank.bank.DepositTable", "moveHeads", 1, Advices.InTransaction.class)),
 
+  /** Stands still, until it is woken, with a batch in hand of which nothing is decided. */
+  STAND_STILL(
+      "stand-still",
+      new Target("org.recordbank.consent.VisitStage", "resolve", 2, Advices.StandStill.class)),
+
   /** Does not wait for the broker before it says that a visit is in. */
   ACKNOWLEDGE_EARLY(
       "acknowledge-early",
       new Target("org.recordbank.pipeline.Sender", "await", 1, Advices.Skipped.class)),
+  /** Commits the offsets of a batch before anything of it is done. */
+  COMMIT_EARLY(
+      "commit-early",
+      new Target("org.recordbank.pipeline.StageConsumer", "work", 1, Advices.CommitFirst.class)),
+  /** Does not ask whether another instance has taken its place. */
+  IGNORE_FENCE(
+      "ignore-fence",
+      new Target("org.recordbank.pipeline.Ownership", "confirm", 2, Advices.Skipped.class)),
   /** Appends without a look at what is there, and without a look at what became of it. */
   NO_CONFLICT_CHECK(
       "no-conflict-check",

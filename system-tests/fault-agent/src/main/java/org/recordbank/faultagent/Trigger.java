@@ -1,6 +1,9 @@
 package org.recordbank.faultagent;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,6 +18,8 @@ public final class Trigger {
 
   private static final Map<String, Integer> COUNTS = new ConcurrentHashMap<>();
   private static final Map<String, AtomicInteger> PASSED = new ConcurrentHashMap<>();
+
+  private static final Set<String> STOOD = ConcurrentHashMap.newKeySet();
 
   private Trigger() {}
 
@@ -57,6 +62,39 @@ public final class Trigger {
             .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(LOOP)));
     if (inStage) {
       kill(fault);
+    }
+  }
+
+  /** Stops the process once, as {@code kill -STOP} does; it goes on when somebody wakes it. */
+  public static void standStill(String fault) {
+    if (isDue(fault) && STOOD.add(fault)) {
+      say(fault);
+      String pid = Long.toString(ProcessHandle.current().pid());
+      try {
+        int ignored = new ProcessBuilder("kill", "-STOP", pid).inheritIO().start().waitFor();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Commits the offsets behind these records; by reflection, for the agent knows no Kafka. */
+  public static void commit(Object consumer, Object records) {
+    try {
+      Object offsets = records.getClass().getMethod("nextOffsets").invoke(records);
+      if (offsets instanceof Map<?, ?> some && !some.isEmpty()) {
+        Class<?> type =
+            Class.forName(
+                "org.apache.kafka.clients.consumer.Consumer",
+                false,
+                records.getClass().getClassLoader());
+        type.getMethod("commitSync", Map.class).invoke(consumer, some);
+      }
+    } catch (ReflectiveOperationException e) {
+      System.err.println("fault agent: cannot commit early: " + e);
+      Runtime.getRuntime().halt(STATUS);
     }
   }
 

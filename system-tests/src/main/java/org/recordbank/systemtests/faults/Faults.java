@@ -29,6 +29,7 @@ final class Faults {
     Stand.SERVICES.forEach(service -> all.add(services.kill(service)));
     all.addAll(services.killedAtPoints());
     all.addAll(services.paused());
+    all.add(new WokenConsent(stand).fault());
     all.add(services.coming(Stand.SERVICES));
     all.add(oneBroker());
     all.add(allBrokers());

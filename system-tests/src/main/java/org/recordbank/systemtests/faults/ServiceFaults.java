@@ -12,8 +12,8 @@ final class ServiceFaults {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  /** Longer than the session time-out that {@link Stand} gives its brokers. */
-  private static final Duration LONGER_THAN_SESSION = Duration.ofSeconds(12);
+  /** Longer than the session time-out that {@link Stand} gives its services. */
+  private static final Duration LONGER_THAN_SESSION = Duration.ofSeconds(9);
 
   private static final Duration BETWEEN = Duration.ofSeconds(2);
 
@@ -74,8 +74,7 @@ final class ServiceFaults {
 
   /** Another instance takes over from one that stands still; then that one wakes up. */
   List<Fault> paused() {
-    return List.of(
-        pause(Part.NORMALIZE), pause(Part.CONSENT), pause(Part.bank("first")));
+    return List.of(pause(Part.NORMALIZE), pause(Part.bank("first")));
   }
 
   private Fault pause(Part service) {

@@ -39,6 +39,7 @@ public final class Stand implements AutoCloseable {
   private static final int VISITS = 198;
   private static final int DISK_MEGABYTES = 1024;
   private static final int MOST_INSTANCES = 3;
+  private static final String SESSION_MILLIS = "6000"; // the least that brokers allow
 
   final Sandbox sandbox;
   final VisitSet visits;
@@ -98,6 +99,9 @@ public final class Stand implements AutoCloseable {
                   Part.NORMALIZE,
                   "RECORDBANK_NORMALIZE_MAPS",
                   maps.resolveSibling("").toString());
+      for (Part service : SERVICES) {
+        options = options.withEnvironment(service, "KAFKA_SESSION_TIMEOUT_MS", SESSION_MILLIS);
+      }
       return Sandbox.canHaveDatabaseDisk()
           ? options.withDatabaseMegabytes(DISK_MEGABYTES)
           : options;

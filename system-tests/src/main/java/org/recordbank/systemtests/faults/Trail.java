@@ -101,6 +101,11 @@ final class Trail {
     return settled.contains(document);
   }
 
+  /** Whether a bank has given a receipt for a document. */
+  boolean isDeposited(String document) {
+    return resolved.getOrDefault(Step.BANK, Set.of()).contains(document);
+  }
+
   /** The bytes with which the record at a place was rejected; null where it was not. */
   @Nullable ByteBuffer rejected(String topic, int partition, long offset) {
     return rejectedAt.get(place(topic, partition, offset));

@@ -13,6 +13,22 @@ enum FaultyVariant {
       scenario.strike(List.of(new Faults(stand).stalledBrokers()));
     }
   },
+  /** Commits offsets before the database; then it is killed with the batch in hand. */
+  COMMITS_EARLY("commit-early,kill-in-batch:30", Part.CONSENT) {
+    @Override
+    void provoke(Stand stand, Scenario scenario) {
+      for (int seconds = 0; seconds < 60 && stand.sandbox.isRunning(Part.CONSENT); seconds++) {
+        scenario.calm(Duration.ofSeconds(1));
+      }
+    }
+  },
+  /** Writes though another instance has taken its place. */
+  IGNORES_THE_FENCE("", Part.CONSENT) {
+    @Override
+    void provoke(Stand stand, Scenario scenario) {
+      scenario.strike(List.of(new WokenConsent(stand).fault("stand-still,ignore-fence")));
+    }
+  },
   /** Forgets what it rejects. */
   SWALLOWS_REJECTIONS("swallow-rejection", Part.NORMALIZE) {
     @Override
@@ -38,6 +54,7 @@ enum FaultyVariant {
   private static final int PER_SECOND = 20;
 
   private final String fault;
+  @SuppressWarnings("ImmutableEnumChecker") // parts are values
   private final Part service;
 
   FaultyVariant(String fault, Part service) {
@@ -49,8 +66,10 @@ enum FaultyVariant {
 
   /** Publishes to a deployment in which one service is this variant; afterwards it is none. */
   Report run(Stand stand, long seed) {
-    stand.sandbox.stop(service);
-    stand.sandbox.start(service, Stand.withFault(fault));
+    if (!fault.isEmpty()) {
+      stand.sandbox.stop(service);
+      stand.sandbox.start(service, Stand.withFault(fault));
+    }
     try (var scenario = new Scenario(stand, seed, PER_SECOND, line -> {})) {
       scenario.calm(Duration.ofSeconds(3));
       provoke(stand, scenario);
