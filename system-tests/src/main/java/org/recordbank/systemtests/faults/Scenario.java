@@ -28,11 +28,21 @@ final class Scenario implements AutoCloseable {
     this.out = out;
   }
 
-  /** Lets these happen at once. */
+  /** Lets these happen at once. What cannot be mended is a finding, and the next one goes on. */
   void strike(List<Fault> faults) {
-    Duration took = strike.with(faults);
-    recovery.add(faults, took);
-    judgement.lookAtOffsets();
+    Duration took;
+    try {
+      took = strike.with(faults);
+      recovery.add(faults, took);
+      judgement.lookAtOffsets();
+    } catch (RuntimeException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      notes.add("Not mended: " + faults + ": " + why);
+      out.accept("  not mended: " + faults + ": " + e);
+      stand.mend();
+      traffic.goOn();
+      return;
+    }
     out.accept(
         "  %6d visits  %3d faults  caught up after %5.1f s  %s"
             .formatted(

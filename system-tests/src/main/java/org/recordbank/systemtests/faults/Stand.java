@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.recordbank.sandbox.Part;
@@ -144,7 +146,7 @@ public final class Stand implements AutoCloseable {
               case REFUSED -> enrolment.refuse(account);
               case EXPIRED ->
                   enrolment.permitUntil(
-                      account, java.time.Instant.now().minus(Duration.ofDays(1)));
+                      account, Instant.now().minus(Duration.ofDays(1)));
               case NO_CONSENT, NO_ACCOUNT -> "";
             };
       }
@@ -158,11 +160,23 @@ public final class Stand implements AutoCloseable {
         "JAVA_TOOL_OPTIONS", "-javaagent:" + agent + " -Drecordbank.fault=" + fault);
   }
 
-  /** Whether every part that should run does its work. */
-  boolean isWell() {
-    return notReady().isEmpty();
+  /** Brings back whatever a fault has left broken. */
+  void mend() {
+    if (sandbox.hasDatabaseDisk()) {
+      sandbox.freeDatabaseDisk();
+    }
+    var parts = new ArrayList<>(sandbox.parts());
+    parts.sort(Comparator.comparing(part -> !Part.INFRASTRUCTURE.contains(part.first())));
+    for (Part part : parts) {
+      if (sandbox.isRunning(part)) {
+        sandbox.resume(part);
+      } else {
+        sandbox.launch(part, Map.of());
+      }
+    }
   }
 
+  /** The parts that should do their work and do not. */
   List<Part> notReady() {
     var not = new ArrayList<Part>();
     for (Part part : sandbox.parts()) {
