@@ -52,10 +52,7 @@ final class Built {
     Path started = Path.of(System.getProperty("java.class.path", "")).toAbsolutePath();
     try (Stream<Path> files = Files.walk(started.resolveSibling(""))) {
       List<Path> jars =
-          files
-              .filter(file -> file.toString().endsWith(".jar"))
-              .filter(Built::isOurs)
-              .toList();
+          files.filter(file -> file.toString().endsWith(".jar")).filter(Built::isOurs).toList();
       if (jars.isEmpty()) {
         throw new IllegalStateException("none of our jars beside " + started);
       }

@@ -64,6 +64,7 @@ enum Fault {
       new Target("org.recordbank.pipeline.FaultRefusal", "check", 1, Advices.Skipped.class);
 
   private final String id;
+
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
   private final List<Target> targets;
 

@@ -104,7 +104,8 @@ final class HostileRecords {
       if (kept == null || !kept.equals(ByteBuffer.wrap(each.value()))) {
         unexplained.add(
             "Hostile: %s at %s-%d of %s was not rejected with its bytes"
-                .formatted(each.what(), each.at().partition(), each.at().offset(), each.at().topic()));
+                .formatted(
+                    each.what(), each.at().partition(), each.at().offset(), each.at().topic()));
       }
     }
     return unexplained;

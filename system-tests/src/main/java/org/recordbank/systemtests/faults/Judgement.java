@@ -124,10 +124,8 @@ final class Judgement {
       List<String> broken = Promise.broken(List.of(promise), stand.ledger, seen);
       (promise instanceof OneEffect ? doubled : unexplained).addAll(broken);
     }
-    unexplained.removeIf(
-        text -> text.contains(" was acknowledged and is ")); // counted above
-    unexplained.addAll(
-        Promise.broken(List.of(new SourceKept()), stand.ledger, withSources(seen)));
+    unexplained.removeIf(text -> text.contains(" was acknowledged and is ")); // counted above
+    unexplained.addAll(Promise.broken(List.of(new SourceKept()), stand.ledger, withSources(seen)));
     unexplained.addAll(leftBehind);
     unexplained.addAll(stand.hostile.unexplained(stand.trail));
     return new Findings(lost, doubled, unexplained);
@@ -168,8 +166,7 @@ final class Judgement {
     try (Stream<Path> logs = Files.list(folder)) {
       var exposed = new ArrayList<Exposed>();
       for (Path log : logs.toList()) {
-        exposed.add(
-            new Exposed("the log " + log.getFileName(), Files.readString(log, ISO_8859_1)));
+        exposed.add(new Exposed("the log " + log.getFileName(), Files.readString(log, ISO_8859_1)));
       }
       return exposed;
     } catch (IOException e) {

@@ -73,8 +73,7 @@ final class Offsets implements AutoCloseable {
     try {
       List<String> topics =
           admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
-              .filter(
-                  topic -> groups.values().stream().anyMatch(of -> of.matcher(topic).matches()))
+              .filter(topic -> groups.values().stream().anyMatch(of -> of.matcher(topic).matches()))
               .toList();
       var partitions = new ArrayList<TopicPartition>();
       admin

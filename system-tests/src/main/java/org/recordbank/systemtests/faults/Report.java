@@ -60,10 +60,7 @@ record Report(int visits, Recovery recovery, Findings findings) {
         .times()
         .forEach(
             (kind, times) ->
-                seconds
-                    .putObject(kind)
-                    .put("median", times.median())
-                    .put("worst", times.worst()));
+                seconds.putObject(kind).put("median", times.median()).put("worst", times.worst()));
     try {
       Files.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
     } catch (IOException e) {

@@ -44,7 +44,8 @@ public final class Soak implements Callable<Integer> {
       names = "--minutes",
       paramLabel = "M",
       defaultValue = "10",
-      description = "For how long faults happen (${DEFAULT-VALUE}); starting and judging take more.")
+      description =
+          "For how long faults happen (${DEFAULT-VALUE}); starting and judging take more.")
   private int minutes;
 
   @Option(

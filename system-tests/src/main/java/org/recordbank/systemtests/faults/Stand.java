@@ -20,8 +20,8 @@ import org.recordbank.sandbox.clients.Publisher;
 import org.recordbank.sandbox.visits.Facilities;
 import org.recordbank.sandbox.visits.Markers;
 import org.recordbank.sandbox.visits.PatientPlan;
-import org.recordbank.sandbox.visits.SyntheticPatient;
 import org.recordbank.sandbox.visits.Synthea;
+import org.recordbank.sandbox.visits.SyntheticPatient;
 import org.recordbank.sandbox.visits.VisitSet;
 import org.recordbank.sandbox.visits.VisitSupply;
 import org.recordbank.schemas.TopicSpec;
@@ -98,9 +98,7 @@ public final class Stand implements AutoCloseable {
               .withThreeBrokers()
               .withInstances(MOST_INSTANCES)
               .withEnvironment(
-                  Part.NORMALIZE,
-                  "RECORDBANK_NORMALIZE_MAPS",
-                  maps.resolveSibling("").toString());
+                  Part.NORMALIZE, "RECORDBANK_NORMALIZE_MAPS", maps.resolveSibling("").toString());
       for (Part service : SERVICES) {
         options = options.withEnvironment(service, "KAFKA_SESSION_TIMEOUT_MS", SESSION_MILLIS);
       }
@@ -145,8 +143,7 @@ public final class Stand implements AutoCloseable {
               case CONSENTED -> enrolment.permit(account);
               case REFUSED -> enrolment.refuse(account);
               case EXPIRED ->
-                  enrolment.permitUntil(
-                      account, Instant.now().minus(Duration.ofDays(1)));
+                  enrolment.permitUntil(account, Instant.now().minus(Duration.ofDays(1)));
               case NO_CONSENT, NO_ACCOUNT -> "";
             };
       }
@@ -156,8 +153,7 @@ public final class Stand implements AutoCloseable {
   /** Variables with which a service starts under the agent. */
   static Map<String, String> withFault(String fault) {
     Path agent = ProjectFolder.find().resolve("system-tests/fault-agent/target/fault-agent.jar");
-    return Map.of(
-        "JAVA_TOOL_OPTIONS", "-javaagent:" + agent + " -Drecordbank.fault=" + fault);
+    return Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + agent + " -Drecordbank.fault=" + fault);
   }
 
   /** Brings back whatever a fault has left broken. */

@@ -22,10 +22,10 @@ import org.recordbank.sandbox.visits.SyntheticVisit;
 
 /**
  * Facilities that publish, each its patients' visits in order, until told to stop. A sender that
- * gets no answer sends the same again, as often as it takes, or gives it up: then it sends nothing more
- * of that patient before the fault is over, for who does not wait for the answer has no claim to an
- * order. One in twenty is sent twice though it was acknowledged; one in a hundred once more with other
- * content.
+ * gets no answer sends the same again, as often as it takes, or gives it up: then it sends nothing
+ * more of that patient before the fault is over, for who does not wait for the answer has no claim
+ * to an order. One in twenty is sent twice though it was acknowledged; one in a hundred once more
+ * with other content.
  */
 final class Traffic implements AutoCloseable {
 
@@ -144,7 +144,8 @@ final class Traffic implements AutoCloseable {
   private boolean send(SyntheticVisit visit) {
     int number = stand.ledger.sending(visit);
     try {
-      boolean accepted = visit.facility().equals(Facilities.LAKESIDE) ? toTopic(visit) : post(visit);
+      boolean accepted =
+          visit.facility().equals(Facilities.LAKESIDE) ? toTopic(visit) : post(visit);
       if (accepted) {
         stand.ledger.acknowledged(number);
         acknowledged.incrementAndGet();

@@ -18,8 +18,8 @@ import org.recordbank.systemtests.seen.Variant;
 
 /**
  * An instance of consent-service stands still with a visit in hand. Another takes its place and
- * orders the deposit; then the patient takes back what they agreed to; then the first wakes up. What it
- * decides now would hold a visit that was deposited long ago.
+ * orders the deposit; then the patient takes back what they agreed to; then the first wakes up.
+ * What it decides now would hold a visit that was deposited long ago.
  */
 final class WokenConsent {
 

@@ -54,6 +54,7 @@ enum FaultyVariant {
   private static final int PER_SECOND = 20;
 
   private final String fault;
+
   @SuppressWarnings("ImmutableEnumChecker") // parts are values
   private final Part service;
 
