@@ -13,6 +13,7 @@ final class Faults {
 
   private static final Duration AT_ONCE = Duration.ZERO;
   private static final Duration SHORT = Duration.ofSeconds(3);
+  private static final Duration LONG = Duration.ofSeconds(6);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Stand stand;
@@ -33,7 +34,7 @@ final class Faults {
     all.add(services.coming(Stand.SERVICES));
     all.add(oneBroker());
     all.add(allBrokers());
-    all.add(stalledBrokers());
+    all.add(brokersAndIngest());
     all.add(killedDatabase());
     all.add(pausedDatabase());
     all.add(endedSessions());
@@ -63,30 +64,32 @@ final class Faults {
         Set.copyOf(brokers),
         () -> brokers.forEach(stand.sandbox::kill),
         SHORT,
-        () -> {
-          brokers.forEach(broker -> stand.sandbox.launch(broker, Map.of()));
-          brokers.forEach(broker -> stand.sandbox.awaitReady(broker, PATIENCE));
-        });
+        () -> startBrokers(brokers));
   }
 
-  /** What is on its way to a broker that stands still is lost with the process that sent it. */
-  Fault stalledBrokers() {
+  /** What waits in a process for a broker that is away is lost with the process. */
+  Fault brokersAndIngest() {
     List<Part> brokers = stand.sandbox.brokers();
     var touched = new LinkedHashSet<Part>(brokers);
     touched.add(Part.INGEST);
     return new Fault(
-        "kill ingest while the brokers stall",
+        "kill ingest while the brokers are away",
         touched,
         () -> {
-          brokers.forEach(stand.sandbox::pause);
-          sleep(SHORT);
+          brokers.forEach(stand.sandbox::kill);
+          sleep(LONG);
           stand.sandbox.kill(Part.INGEST);
         },
         AT_ONCE,
         () -> {
-          brokers.forEach(stand.sandbox::resume);
+          startBrokers(brokers);
           stand.sandbox.start(Part.INGEST);
         });
+  }
+
+  private void startBrokers(List<Part> brokers) {
+    brokers.forEach(broker -> stand.sandbox.launch(broker, Map.of()));
+    brokers.forEach(broker -> stand.sandbox.awaitReady(broker, PATIENCE));
   }
 
   private Fault killedDatabase() {

@@ -9,6 +9,8 @@ import org.recordbank.systemtests.faults.Judgement.Findings;
 /** Faults while visits flow, then quiet, then the judgement. One thread's. */
 final class Scenario implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration STANDSTILL = Duration.ofSeconds(45);
 
   private final Stand stand;
@@ -52,6 +54,18 @@ final class Scenario implements AutoCloseable {
   /** Visits flow for so long, and nothing happens. */
   void calm(Duration time) {
     Faults.sleep(time);
+  }
+
+  /** Until so many more visits are acknowledged, on a slow machine as on a fast one. */
+  void publish(int visits) {
+    int enough = traffic.acknowledged() + visits;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (traffic.acknowledged() < enough) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("visits are not acknowledged any more");
+      }
+      Faults.sleep(LOOK);
+    }
   }
 
   /** Publishes no more, waits until all is settled, and compares. */

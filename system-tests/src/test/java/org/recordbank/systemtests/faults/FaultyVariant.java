@@ -10,7 +10,7 @@ enum FaultyVariant {
   ACKNOWLEDGES_EARLY("acknowledge-early", Part.INGEST) {
     @Override
     void provoke(Stand stand, Scenario scenario) {
-      scenario.strike(List.of(new Faults(stand).stalledBrokers()));
+      scenario.strike(List.of(new Faults(stand).brokersAndIngest()));
     }
   },
   /** Commits offsets before the database; then it is killed with the batch in hand. */
@@ -36,22 +36,22 @@ enum FaultyVariant {
       stand.hostile.noAvro();
     }
   },
-  /** Produces nothing for one visit in fifty; in earnest it would be one in ten thousand. */
-  SKIPS_VISITS("skip-visit:50", Part.NORMALIZE) {
+  /** Produces nothing for one visit in twenty; in earnest it might be one in ten thousand. */
+  SKIPS_VISITS("skip-visit:20", Part.NORMALIZE) {
     @Override
     void provoke(Stand stand, Scenario scenario) {
-      scenario.calm(Duration.ofSeconds(10));
+      scenario.publish(150);
     }
   },
   /** Appends a visit whatever is there. Last: a broken chain stays broken. */
   APPENDS_UNCHECKED("no-conflict-check", Part.bank("first")) {
     @Override
     void provoke(Stand stand, Scenario scenario) {
-      scenario.calm(Duration.ofSeconds(10));
+      scenario.publish(300); // fifteen of them repeats
     }
   };
 
-  private static final int PER_SECOND = 20;
+  private static final int PER_SECOND = 40;
 
   private final String fault;
 
@@ -72,8 +72,8 @@ enum FaultyVariant {
       stand.sandbox.start(service, Stand.withFault(fault));
     }
     try (var scenario = new Scenario(stand, seed, PER_SECOND, line -> {})) {
-      scenario.calm(Duration.ofSeconds(3));
       provoke(stand, scenario);
+      scenario.calm(Duration.ofSeconds(3));
       stand.sandbox.stop(service);
       stand.sandbox.start(service);
       return scenario.end();
