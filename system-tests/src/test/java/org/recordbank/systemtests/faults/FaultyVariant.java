@@ -13,8 +13,8 @@ enum FaultyVariant {
       scenario.strike(List.of(new Faults(stand).brokersAndIngest()));
     }
   },
-  /** Commits offsets before the database; then it is killed with the batch in hand. */
-  COMMITS_EARLY("commit-early,kill-in-batch:30", Part.CONSENT) {
+  /** Commits offsets before the database; then it is killed, a few batches later. */
+  COMMITS_EARLY("commit-early,kill-in-batch:150", Part.CONSENT) {
     @Override
     void provoke(Stand stand, Scenario scenario) {
       for (int seconds = 0; seconds < 60 && stand.sandbox.isRunning(Part.CONSENT); seconds++) {
