@@ -19,7 +19,6 @@ final class Contract {
 
   private static final int PATIENCE_SECONDS = 30;
   private static final String CONFLUENT_API = "/apis/ccompat/v7";
-  private static final short ONE_BROKER = 1;
 
   private Contract() {}
 
@@ -31,6 +30,7 @@ final class Contract {
       List<NewTopic> missing =
           topics(options).stream().filter(topic -> !there.contains(topic.name())).toList();
       if (!missing.isEmpty()) {
+        awaitBrokers(admin, options.brokers().size());
         admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       }
     } catch (ExecutionException | TimeoutException e) {
@@ -40,6 +40,18 @@ final class Contract {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("making the topics was interrupted", e);
+    }
+  }
+
+  private static void awaitBrokers(Admin admin, int brokers)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS).size()
+        < brokers) {
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException("brokers are missing");
+      }
+      Thread.sleep(50);
     }
   }
 
@@ -53,7 +65,8 @@ final class Contract {
     return Topics.all(options.facilities(), options.banks()).stream()
         .map(
             topic ->
-                new NewTopic(topic.name(), topic.partitions(), ONE_BROKER).configs(topic.config()))
+                new NewTopic(topic.name(), topic.partitions(), (short) options.brokers().size())
+                    .configs(topic.config()))
         .toList();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.sandbox.parts.DatabaseDisk;
 
 /**
  * What a run leaves behind: each part's data under its name, {@code logs}, {@code run} (pid files,
@@ -122,6 +123,7 @@ public record DataFolder(Path path) {
     if (!Files.exists(path)) {
       return;
     }
+    new DatabaseDisk(of(Part.POSTGRES)).unmount();
     try (Stream<Path> all = Files.walk(path)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);

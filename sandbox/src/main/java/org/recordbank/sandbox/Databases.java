@@ -22,6 +22,7 @@ final class Databases {
   /** The database of a part, for those that keep state in one. */
   static Optional<String> of(Part part) {
     return switch (part) {
+      case Part.Instance instance -> of(instance.of());
       case Part.BankService bank -> Optional.of("bank_" + bank.bank());
       case Part.Single single ->
           switch (single) {
@@ -34,6 +35,7 @@ final class Databases {
   /** The roles of a part's database; the registry is the owner of its own. */
   static Set<DatabaseRole> roles(Part part) {
     return switch (part) {
+      case Part.Instance instance -> roles(instance.of());
       case Part.BankService ignored -> EnumSet.allOf(DatabaseRole.class);
       case Part.Single single ->
           single == Part.REGISTRY

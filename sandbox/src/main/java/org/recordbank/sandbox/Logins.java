@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.Uuid;
 import org.recordbank.sandbox.parts.Postgres;
 
 /** The ways into the databases, with the passwords of this data folder. */
@@ -28,6 +29,11 @@ final class Logins {
 
   String adminPassword() {
     return secrets.password(Postgres.ADMIN);
+  }
+
+  /** What the brokers of this data folder know each other by. */
+  String clusterId() {
+    return secrets.orCreate("kafka-cluster", () -> Uuid.randomUuid().toString());
   }
 
   Map<String, String> passwords(String database, Collection<DatabaseRole> roles) {

@@ -43,8 +43,27 @@ public sealed interface Part {
     return parts;
   }
 
+  /**
+   * One more instance of a service or of the broker. It has a port and a data folder of its own; it
+   * shares the database, the consumer groups or the cluster with the first.
+   *
+   * @param of a service or {@link #KAFKA}
+   * @param number from 2 on; the part itself is the first
+   */
+  static Part instance(Part of, int number) {
+    return number == 1 ? of : new Instance(of, number);
+  }
+
   /** What it is called in logs, options and messages. */
   String id();
+
+  /** The part of which this is an instance; itself where it is the first or only one. */
+  Part first();
+
+  /** Whether it is a broker. */
+  static boolean isBroker(Part part) {
+    return part.first() == KAFKA;
+  }
 
   /** Those of which there is one. */
   enum Single implements Part {
@@ -65,6 +84,11 @@ public sealed interface Part {
 
     Single(String id) {
       this.id = id;
+    }
+
+    @Override
+    public Part first() {
+      return this;
     }
 
     @Override
@@ -94,8 +118,46 @@ public sealed interface Part {
     }
 
     @Override
+    public Part first() {
+      return this;
+    }
+
+    @Override
     public String id() {
       return "bank-" + bank;
+    }
+
+    @Override
+    public String toString() {
+      return id();
+    }
+  }
+
+  /**
+   * One more of the same; see {@link Part#instance}.
+   *
+   * @param of what it is an instance of
+   * @param number its number, from 2 on
+   */
+  record Instance(Part of, int number) implements Part {
+    /** Checks both. */
+    public Instance {
+      if (of instanceof Instance || of == POSTGRES || of == REGISTRY) {
+        throw new IllegalArgumentException("there is only one " + of);
+      }
+      if (number < 2) {
+        throw new IllegalArgumentException("instances beside the first count from 2: " + number);
+      }
+    }
+
+    @Override
+    public Part first() {
+      return of;
+    }
+
+    @Override
+    public String id() {
+      return of.id() + "-" + number;
     }
 
     @Override

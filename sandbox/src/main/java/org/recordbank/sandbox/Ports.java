@@ -68,6 +68,30 @@ public record Ports(Map<String, Integer> byPart, int kafkaController, int regist
     return new Ports(ports, kafkaController, registryManagement);
   }
 
+  /** With free ones for more instances of these parts; those that have a port keep it. */
+  public Ports withFree(Collection<Part> instances) {
+    var ports = new LinkedHashMap<>(byPart);
+    var taken = new HashSet<>(ports.values());
+    taken.add(kafkaController);
+    taken.add(registryManagement);
+    for (Part part : instances) {
+      ports.computeIfAbsent(part.id(), id -> free(taken));
+      if (Part.isBroker(part)) {
+        ports.computeIfAbsent(controllerOf(part), id -> free(taken));
+      }
+    }
+    return new Ports(ports, kafkaController, registryManagement);
+  }
+
+  /** Where a broker talks to the others. */
+  int controller(Part broker) {
+    return broker == Part.KAFKA ? kafkaController : byPart.getOrDefault(controllerOf(broker), 0);
+  }
+
+  private static String controllerOf(Part broker) {
+    return broker.id() + "-controller";
+  }
+
   /** The port of a part. */
   public int of(Part part) {
     Integer port = byPart.get(part.id());

@@ -3,6 +3,7 @@ package org.recordbank.sandbox;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.recordbank.sandbox.parts.JavaCommand;
 import org.recordbank.sandbox.parts.Kafka;
 import org.recordbank.sandbox.parts.Postgres;
@@ -27,31 +28,45 @@ final class Programs {
   }
 
   Program of(Part part) {
+    return of(part, Map.of());
+  }
+
+  /** With more variables for this one start; only services take any. */
+  Program of(Part part, Map<String, String> more) {
     return switch (part) {
-      case Part.Single single -> of(single);
-      case Part.BankService bank -> service(bank);
+      case Part.Single single -> of(single, more);
+      case Part.BankService bank -> service(bank, more);
+      case Part.Instance instance ->
+          Part.isBroker(instance) ? broker(instance, instance.number()) : service(instance, more);
     };
   }
 
-  private Program of(Part.Single part) {
+  private Program of(Part.Single part, Map<String, String> more) {
     return switch (part) {
-      case KAFKA ->
-          new Kafka(
-              options.project().resolve("sandbox/parts/kafka/target/lib"),
-              data.of(part),
-              port(part),
-              options.ports().kafkaController(),
-              java);
+      case KAFKA -> broker(part, 1);
       case POSTGRES ->
           new Postgres(
               new PostgresPrograms(
                   options.project().resolve("sandbox/parts/postgres/target/archive")),
               data.of(part),
               port(part),
-              logins.adminPassword());
+              logins.adminPassword(),
+              options.databaseMegabytes());
       case REGISTRY -> registry(part);
-      case INGEST, NORMALIZE, CONSENT -> service(part);
+      case INGEST, NORMALIZE, CONSENT -> service(part, more);
     };
+  }
+
+  private Kafka broker(Part part, int number) {
+    return new Kafka(
+        options.project().resolve("sandbox/parts/kafka/target/lib"),
+        data.of(part),
+        port(part),
+        new Kafka.Cluster(
+            number,
+            options.brokers().stream().map(options.ports()::controller).toList(),
+            logins.clusterId()),
+        java);
   }
 
   private Registry registry(Part part) {
@@ -67,16 +82,19 @@ final class Programs {
         java);
   }
 
-  private Service service(Part part) {
+  private Service service(Part part, Map<String, String> more) {
     Path jar = module(part).resolve("target/quarkus-app/quarkus-run.jar");
-    return new Service(jar, data.of(part), port(part), environment(part), java, false);
+    var variables = new LinkedHashMap<>(environment(part));
+    variables.putAll(more);
+    return new Service(jar, data.of(part), port(part), variables, java, false);
   }
 
   /** The folder of the module that a service is built from. */
   Path module(Part part) {
     String name =
-        switch (part) {
+        switch (part.first()) {
           case Part.BankService ignored -> "bank-service";
+          case Part.Instance ignored -> throw new IllegalStateException("an instance of one");
           case Part.Single single -> single.id() + "-service";
         };
     return options.project().resolve(name);
@@ -86,7 +104,7 @@ final class Programs {
     var variables = new LinkedHashMap<String, String>();
     variables.put("QUARKUS_HTTP_HOST", "localhost");
     variables.put("QUARKUS_HTTP_PORT", Integer.toString(port(part)));
-    variables.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + port(Part.KAFKA));
+    variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
     variables.put("RECORDBANK_REGISTRY_URL", "http://localhost:" + port(Part.REGISTRY));
     variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", data.keySet().toUri().toString());
     variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
@@ -101,15 +119,22 @@ final class Programs {
               variables.put("QUARKUS_DATASOURCE_USERNAME", login.user());
               variables.put("QUARKUS_DATASOURCE_PASSWORD", login.password());
             });
-    if (part instanceof Part.BankService bank) {
+    if (part.first() instanceof Part.BankService bank) {
       variables.put("RECORDBANK_BANK", bank.bank());
     }
-    if (part == Part.NORMALIZE) {
+    if (part.first() == Part.NORMALIZE) {
       variables.put(
           "RECORDBANK_NORMALIZE_MAPS", options.project().resolve("sandbox/maps").toString());
     }
-    variables.putAll(options.environment().getOrDefault(part, Map.of()));
+    variables.putAll(options.environment().getOrDefault(part.first(), Map.of()));
     return variables;
+  }
+
+  /** Where Kafka's clients begin. */
+  String bootstrapServers() {
+    return options.brokers().stream()
+        .map(broker -> "localhost:" + port(broker))
+        .collect(Collectors.joining(","));
   }
 
   private int port(Part part) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.sandbox.parts.DatabaseDisk;
 import org.recordbank.sandbox.parts.Program;
 import org.recordbank.sandbox.processes.Launch;
 import org.recordbank.sandbox.processes.OwnProcess;
@@ -183,6 +184,7 @@ final class RunningParts {
       closed = true;
       if (!left) {
         stopAll();
+        new DatabaseDisk(data.of(Part.POSTGRES)).unmount();
       }
       if (folderLock != null) {
         folderLock.close();
@@ -206,7 +208,7 @@ final class RunningParts {
 
   /** Services first, for they finish what they hold; the database last, for all others use it. */
   private static int stopRank(Part part) {
-    return part == Part.POSTGRES ? 2 : part == Part.KAFKA || part == Part.REGISTRY ? 1 : 0;
+    return part == Part.POSTGRES ? 2 : Part.isBroker(part) || part == Part.REGISTRY ? 1 : 0;
   }
 
   private Optional<OwnProcess> find(Part part) {

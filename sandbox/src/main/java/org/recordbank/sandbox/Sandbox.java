@@ -3,13 +3,18 @@ package org.recordbank.sandbox;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.recordbank.sandbox.parts.DatabaseDisk;
+import org.recordbank.sandbox.parts.DatabaseServer;
 import org.recordbank.sandbox.parts.Migrations;
+import org.recordbank.sandbox.parts.Program;
 import org.recordbank.sandbox.parts.Service;
 
 /**
@@ -59,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
         .map(
             ports -> {
               var found = create(SandboxOptions.usual(project, folder).withPorts(ports));
-              found.running.adopt(found.parts());
+              found.running.adopt(found.options.possible());
               found.leaveRunning();
               return found;
             });
@@ -103,20 +108,35 @@ public final class Sandbox implements AutoCloseable {
 
   /** Starts one part; returns when it is ready. Does nothing if it runs already. */
   public void start(Part part) {
+    start(part, Map.of());
+  }
+
+  /** The same, with more variables for this one start of a service. */
+  public void start(Part part, Map<String, String> more) {
+    if (running.isAlive(part)) {
+      return;
+    }
+    launch(part, more);
+    awaitReady(part, PATIENCE);
+    afterStart(part);
+    running.started(part);
+  }
+
+  /**
+   * Starts one part and does not wait for it; its end is not told. Does nothing if it runs already.
+   */
+  public void launch(Part part, Map<String, String> more) {
     if (running.isAlive(part)) {
       return;
     }
     running.lock();
     check(part);
     migrate(part);
-    if (options.jvm() == SandboxOptions.Jvm.THROUGHPUT
-        && programs.of(part) instanceof Service service) {
+    Program program = programs.of(part, more);
+    if (options.jvm() == SandboxOptions.Jvm.THROUGHPUT && program instanceof Service service) {
       training.train(part, service);
     }
-    running.launch(part, programs.of(part));
-    awaitReady(part, PATIENCE);
-    afterStart(part);
-    running.started(part);
+    running.launch(part, program);
   }
 
   /** Stops all parts, services first, also those that were to be left running. */
@@ -169,13 +189,13 @@ public final class Sandbox implements AutoCloseable {
    * and {@code postgresql://…} for the others.
    */
   public URI address(Part part) {
-    String scheme = part == Part.KAFKA ? "kafka" : part == Part.POSTGRES ? "postgresql" : "http";
+    String scheme = Part.isBroker(part) ? "kafka" : part == Part.POSTGRES ? "postgresql" : "http";
     return URI.create(scheme + "://localhost:" + options.ports().of(part));
   }
 
   /** Where Kafka's clients begin. */
   public String bootstrapServers() {
-    return "localhost:" + options.ports().of(Part.KAFKA);
+    return programs.bootstrapServers();
   }
 
   /**
@@ -214,6 +234,53 @@ public final class Sandbox implements AutoCloseable {
             owner.user(),
             owner.password(),
             placeholders);
+  }
+
+  /**
+   * Ends every session of every database, as an administrator or a failover does; their processes
+   * go on.
+   *
+   * @return how many
+   */
+  public int endDatabaseSessions() {
+    try {
+      return new DatabaseServer(options.ports().of(Part.POSTGRES), logins.adminPassword())
+          .endSessions();
+    } catch (SQLException e) {
+      throw new SandboxFailure("ending the sessions of the databases failed", e);
+    }
+  }
+
+  /** Whether the options gave the database a file system of its own. */
+  public boolean hasDatabaseDisk() {
+    return options.databaseMegabytes() > 0;
+  }
+
+  /** From now on the database can write nothing more. */
+  public void fillDatabaseDisk() {
+    disk().fill();
+  }
+
+  /** The database has room again; if it ended meanwhile, it must be started. */
+  public void freeDatabaseDisk() {
+    disk().free(options.databaseMegabytes());
+  }
+
+  private DatabaseDisk disk() {
+    if (!hasDatabaseDisk()) {
+      throw new IllegalStateException("the database has no disk of its own");
+    }
+    return new DatabaseDisk(data.of(Part.POSTGRES));
+  }
+
+  /** Whether a file system for the database can be made here. */
+  public static boolean canHaveDatabaseDisk() {
+    return DatabaseDisk.canBeMade();
+  }
+
+  /** The brokers. */
+  public List<Part> brokers() {
+    return options.brokers();
   }
 
   /** Tokens that the services of this sandbox accept. */
@@ -265,7 +332,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private void takeOver() {
-    running.adopt(options.parts());
+    running.adopt(options.possible());
     boolean any = options.parts().stream().anyMatch(running::isAlive);
     boolean samePorts =
         PortsFile.read(data.ports())

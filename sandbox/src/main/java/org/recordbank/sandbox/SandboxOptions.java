@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What to run, where.
@@ -18,6 +19,10 @@ import java.util.Set;
  * @param ports where they listen
  * @param environment more variables for single services, by part
  * @param jvm how the JVMs of the parts are tuned
+ * @param brokerCount how many brokers; with three every topic is there three times, and two must
+ *     have a record before it is acknowledged
+ * @param databaseMegabytes the size of a file system of the database's own, in memory; zero for
+ *     none. Only where {@link Sandbox#canHaveDatabaseDisk}
  */
 public record SandboxOptions(
     Path project,
@@ -27,10 +32,14 @@ public record SandboxOptions(
     Set<Part> parts,
     Ports ports,
     Map<Part, Map<String, String>> environment,
-    Jvm jvm) {
+    Jvm jvm,
+    int brokerCount,
+    int databaseMegabytes) {
 
   /** The two banks of a local run. */
   public static final List<String> USUAL_BANKS = List.of("first", "union");
+
+  private static final int MOST_INSTANCES = 9;
 
   /** How the JVMs of the parts are tuned. */
   public enum Jvm {
@@ -48,6 +57,9 @@ public record SandboxOptions(
     facilities = List.copyOf(facilities);
     parts = new LinkedHashSet<>(parts);
     environment = Map.copyOf(environment);
+    if (brokerCount != 1 && brokerCount != 3) {
+      throw new IllegalArgumentException("one broker or three: " + brokerCount);
+    }
   }
 
   /** Every part at its usual port. */
@@ -60,7 +72,9 @@ public record SandboxOptions(
         Part.all(USUAL_BANKS),
         Ports.usual(USUAL_BANKS),
         Map.of(),
-        Jvm.QUICK);
+        Jvm.QUICK,
+        1,
+        0);
   }
 
   /** Every part at a free port; the project's folder is found from the working folder upwards. */
@@ -75,17 +89,47 @@ public record SandboxOptions(
 
   /** With these parts only. */
   public SandboxOptions withParts(Set<Part> some) {
-    return new SandboxOptions(project, data, banks, facilities, some, ports, environment, jvm);
+    return new SandboxOptions(
+        project,
+        data,
+        banks,
+        facilities,
+        some,
+        ports,
+        environment,
+        jvm,
+        brokerCount,
+        databaseMegabytes);
   }
 
   /** With these ports. */
   public SandboxOptions withPorts(Ports others) {
-    return new SandboxOptions(project, data, banks, facilities, parts, others, environment, jvm);
+    return new SandboxOptions(
+        project,
+        data,
+        banks,
+        facilities,
+        parts,
+        others,
+        environment,
+        jvm,
+        brokerCount,
+        databaseMegabytes);
   }
 
   /** With these facilities writing to Kafka themselves. */
   public SandboxOptions withFacilities(List<String> others) {
-    return new SandboxOptions(project, data, banks, others, parts, ports, environment, jvm);
+    return new SandboxOptions(
+        project,
+        data,
+        banks,
+        others,
+        parts,
+        ports,
+        environment,
+        jvm,
+        brokerCount,
+        databaseMegabytes);
   }
 
   /** With one more variable for one service. */
@@ -94,11 +138,78 @@ public record SandboxOptions(
     var ofPart = new LinkedHashMap<>(all.getOrDefault(part, Map.of()));
     ofPart.put(name, value);
     all.put(part, Map.copyOf(ofPart));
-    return new SandboxOptions(project, data, banks, facilities, parts, ports, all, jvm);
+    return new SandboxOptions(
+        project, data, banks, facilities, parts, ports, all, jvm, brokerCount, databaseMegabytes);
   }
 
   /** With JVMs tuned so. */
   public SandboxOptions withJvm(Jvm other) {
-    return new SandboxOptions(project, data, banks, facilities, parts, ports, environment, other);
+    return new SandboxOptions(
+        project,
+        data,
+        banks,
+        facilities,
+        parts,
+        ports,
+        environment,
+        other,
+        brokerCount,
+        databaseMegabytes);
+  }
+
+  /** With three brokers, each in its own JVM, any two of which suffice. */
+  public SandboxOptions withThreeBrokers() {
+    var all = new LinkedHashSet<>(parts);
+    all.addAll(brokers(3));
+    return new SandboxOptions(
+        project,
+        data,
+        banks,
+        facilities,
+        all,
+        ports.withFree(brokers(3)),
+        environment,
+        jvm,
+        3,
+        databaseMegabytes);
+  }
+
+  /** With ports for this many instances of each service; only the first is started by itself. */
+  public SandboxOptions withInstances(int most) {
+    List<Part> instances =
+        Part.all(banks).stream()
+            .filter(part -> !Part.INFRASTRUCTURE.contains(part))
+            .flatMap(part -> IntStream.rangeClosed(2, most).mapToObj(n -> Part.instance(part, n)))
+            .toList();
+    return withPorts(ports.withFree(instances));
+  }
+
+  /** With the database on a file system of its own, of this size. */
+  public SandboxOptions withDatabaseMegabytes(int megabytes) {
+    return new SandboxOptions(
+        project, data, banks, facilities, parts, ports, environment, jvm, brokerCount, megabytes);
+  }
+
+  /** The brokers, by their number. */
+  List<Part> brokers() {
+    return brokers(brokerCount);
+  }
+
+  private static List<Part> brokers(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(n -> Part.instance(Part.KAFKA, n)).toList();
+  }
+
+  /** All that may run here: the parts, and the instances that have a port. */
+  Set<Part> possible() {
+    var all = new LinkedHashSet<>(parts);
+    for (Part part : Part.all(banks)) {
+      for (int n = 2; part != Part.POSTGRES && part != Part.REGISTRY && n <= MOST_INSTANCES; n++) {
+        Part instance = Part.instance(part, n);
+        if (ports.byPart().containsKey(instance.id())) {
+          all.add(instance);
+        }
+      }
+    }
+    return all;
   }
 }

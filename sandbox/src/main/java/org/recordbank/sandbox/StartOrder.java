@@ -48,7 +48,7 @@ final class StartOrder {
   }
 
   private static int rank(Part part) {
-    int rank = Part.INFRASTRUCTURE.indexOf(part);
+    int rank = Part.INFRASTRUCTURE.indexOf(part.first());
     return rank < 0 ? Part.INFRASTRUCTURE.size() : rank;
   }
 
@@ -56,6 +56,7 @@ final class StartOrder {
     if (part == Part.REGISTRY) {
       return other == Part.POSTGRES;
     }
-    return !Part.INFRASTRUCTURE.contains(part) && Part.INFRASTRUCTURE.contains(other);
+    return !Part.INFRASTRUCTURE.contains(part.first())
+        && Part.INFRASTRUCTURE.contains(other.first());
   }
 }

@@ -25,6 +25,7 @@ import org.recordbank.sandbox.visits.VisitSupply;
 import org.recordbank.schemas.TopicSpec;
 import org.recordbank.schemas.Topics;
 import org.recordbank.systemtests.promises.Ledger;
+import org.recordbank.systemtests.seen.Journal;
 import org.recordbank.systemtests.traces.SpanCollector;
 
 /** All parts at free ports, tracing on, with planted markers; one for all classes of tests. */

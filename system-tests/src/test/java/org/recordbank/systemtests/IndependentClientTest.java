@@ -21,6 +21,7 @@ import org.recordbank.sandbox.visits.SyntheticPatient;
 import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.schemas.Topics;
 import org.recordbank.schemas.VisitOutcome;
+import org.recordbank.systemtests.seen.Variant;
 
 /**
  * A reader that has never heard of our serializers: Confluent's own client asks the registry for

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.systemtests.seen.Variant;
 
 /** What who runs it relies on: logs in one shape, and metrics of each stage. */
 final class OperationsTest {

@@ -14,6 +14,7 @@ import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.visits.SyntheticPatient;
 import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.systemtests.promises.Promise;
+import org.recordbank.systemtests.seen.Variant;
 
 /** Each service ends without warning while visits flow, and comes back. */
 final class RestartTest {

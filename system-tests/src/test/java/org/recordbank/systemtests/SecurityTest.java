@@ -21,6 +21,8 @@ import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.visits.Facilities;
 import org.recordbank.sandbox.visits.SyntheticPatient;
 import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.systemtests.seen.Survey;
+import org.recordbank.systemtests.seen.Variant;
 
 /** Who may do what, at every endpoint that the services themselves declare. */
 final class SecurityTest {
@@ -146,7 +148,7 @@ final class SecurityTest {
   @Test
   void showsAFacilityItsOwnVisitsOnly() {
     String id =
-        Census.rows(
+        Survey.rows(
                 DEPLOYMENT.sandbox.login(Part.bank("first"), DatabaseRole.READER),
                 "SELECT visit_id FROM deposit WHERE account = '" + account + "'",
                 row -> row.getString(1))
@@ -195,7 +197,7 @@ final class SecurityTest {
   }
 
   private static long disclosures(String of) {
-    return Census.rows(
+    return Survey.rows(
             DEPLOYMENT.sandbox.login(Part.bank("first"), DatabaseRole.OWNER),
             "SELECT count(*) FROM disclosure WHERE role = 'clinician' AND facility = 'harbour'"
                 + " AND directive LIKE 'Consent/%' AND account = '"

@@ -19,6 +19,7 @@ import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.visits.SyntheticPatient;
 import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.systemtests.seen.Variant;
 
 /** The owner of a bank's database changes what is kept, and the offline verifier names it. */
 final class TamperTest {

@@ -18,11 +18,18 @@ public final class Enrolment {
   private static final String FHIR_JSON = "application/fhir+json";
 
   private final Sandbox sandbox;
+  private final Part consentService;
   private final Http http = new Http();
 
   /** Enrols with the services of this sandbox. */
   public Enrolment(Sandbox sandbox) {
+    this(sandbox, Part.CONSENT);
+  }
+
+  /** The same, with one of several instances of consent-service. */
+  public Enrolment(Sandbox sandbox, Part consentService) {
     this.sandbox = sandbox;
+    this.consentService = consentService;
   }
 
   /** Opens an account at the patient's bank; answers the account. */
@@ -64,14 +71,14 @@ public final class Enrolment {
     ObjectNode inactive = consent(account, "permit", null);
     inactive.put("status", "inactive").put("id", consentId);
     return http.put(
-        sandbox.address(Part.CONSENT).resolve("/fhir/Consent/" + consentId),
+        sandbox.address(consentService).resolve("/fhir/Consent/" + consentId),
         sandbox.tokens().patient(account),
         FHIR_JSON,
         bytes(inactive));
   }
 
   private String sign(String account, ObjectNode consent) {
-    URI uri = sandbox.address(Part.CONSENT).resolve("/fhir/Consent");
+    URI uri = sandbox.address(consentService).resolve("/fhir/Consent");
     HttpResponse<byte[]> response =
         http.post(uri, sandbox.tokens().patient(account), FHIR_JSON, bytes(consent));
     return expect(response, "signing a consent").path("id").asText();

@@ -2,6 +2,7 @@ package org.recordbank.sandbox.clients;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class TopicFeed implements AutoCloseable {
   /**
    * One record.
    *
-   * @param value what it says; null for a tombstone, and where nobody can read it
+   * @param value what it says; null for a tombstone, and for bytes that are no record of ours
    * @param raw the record as it stands on the topic
    */
   public record Item(
@@ -66,13 +67,31 @@ public final class TopicFeed implements AutoCloseable {
       while (!closed) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-          SpecificRecord value =
-              record.value() == null ? null : wire.read(record.value()).orElse(null);
-          listener.accept(new Item(key, value, record));
+          listener.accept(new Item(key, decode(wire, record.value()), record));
         }
       }
     } catch (WakeupException e) {
       // closed while it waited
+    }
+  }
+
+  /** Waits for the registry where it is away. */
+  private @Nullable SpecificRecord decode(WireFormat wire, byte @Nullable [] value) {
+    while (value != null && !closed) {
+      try {
+        return wire.read(value).orElse(null);
+      } catch (UncheckedIOException | IllegalStateException e) {
+        pause();
+      }
+    }
+    return null;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

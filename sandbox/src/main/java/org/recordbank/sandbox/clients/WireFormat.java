@@ -106,10 +106,13 @@ public final class WireFormat {
       return Optional.empty();
     }
     int id = ByteBuffer.wrap(bytes, 1, 4).getInt();
-    if (!schemas.containsKey(id) && get(schemaPath(id)).statusCode() == 404) {
-      return Optional.empty();
+    if (!schemas.containsKey(id)) {
+      int status = get(schemaPath(id)).statusCode();
+      if (status == 404 || status == 400) {
+        return Optional.empty();
+      }
+      Schema ignored = schemas.computeIfAbsent(id, this::fetchSchema);
     }
-    Schema ignored = schemas.computeIfAbsent(id, this::fetchSchema);
     try {
       return Optional.of(decode(bytes));
     } catch (IllegalArgumentException
@@ -137,8 +140,8 @@ public final class WireFormat {
     try {
       return reader.read(
           null, DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, null));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("not a " + writer.getFullName(), e);
     }
   }
 

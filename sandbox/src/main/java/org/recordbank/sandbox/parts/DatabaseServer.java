@@ -59,6 +59,22 @@ public final class DatabaseServer {
     }
   }
 
+  /**
+   * Ends every session but its own, as an administrator or a failover does.
+   *
+   * @return how many
+   */
+  public int endSessions() throws SQLException {
+    try (Connection admin = connect("postgres");
+        Statement statement = admin.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                    + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")) {
+      return rows.next() ? rows.getInt(1) : 0;
+    }
+  }
+
   private void grantSchema(String database, List<String> others) throws SQLException {
     try (Connection admin = connect(database);
         Statement statement = admin.createStatement()) {

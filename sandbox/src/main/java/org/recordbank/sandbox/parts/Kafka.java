@@ -13,21 +13,46 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.Uuid;
 
 /**
- * One broker that is its own controller.
+ * One broker that is a controller, too.
  *
  * @param libraries its class path, a folder of jars
  * @param data its folder
  * @param port where clients reach it
- * @param controllerPort where it talks to itself
+ * @param cluster who the others are
  * @param java how its JVM is started
  */
-public record Kafka(Path libraries, Path data, int port, int controllerPort, JavaCommand java)
+public record Kafka(Path libraries, Path data, int port, Cluster cluster, JavaCommand java)
     implements Program {
+
+  /**
+   * A broker's place among the others.
+   *
+   * @param node its number, from 1 on
+   * @param controllerPorts where the brokers talk to each other, by number
+   * @param id what the brokers know each other by
+   */
+  public record Cluster(int node, List<Integer> controllerPorts, String id) {
+    /** Copies. */
+    public Cluster {
+      controllerPorts = List.copyOf(controllerPorts);
+    }
+
+    private int size() {
+      return controllerPorts.size();
+    }
+
+    private String voters() {
+      return IntStream.rangeClosed(1, size())
+          .mapToObj(n -> n + "@localhost:" + controllerPorts.get(n - 1))
+          .collect(Collectors.joining(","));
+    }
+  }
 
   private static final int HEAP_MEGABYTES = 512;
   private static final int READY_MILLIS = 2_000;
@@ -62,7 +87,7 @@ public record Kafka(Path libraries, Path data, int port, int controllerPort, Jav
             "kafka.tools.StorageTool",
             "format",
             "--cluster-id",
-            Uuid.randomUuid().toString(),
+            cluster.id(),
             "--config",
             properties().toString(),
             "--ignore-formatted"));
@@ -129,8 +154,8 @@ public record Kafka(Path libraries, Path data, int port, int controllerPort, Jav
   private String settings() {
     return """
     process.roles=broker,controller
-    node.id=1
-    controller.quorum.voters=1@localhost:%2$d
+    node.id=%5$d
+    controller.quorum.voters=%6$s
     listeners=CLIENTS://localhost:%1$d,CONTROLLER://localhost:%2$d
     advertised.listeners=CLIENTS://localhost:%1$d
     listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT
@@ -140,19 +165,27 @@ public record Kafka(Path libraries, Path data, int port, int controllerPort, Jav
     auto.create.topics.enable=false
     message.max.bytes=%4$d
     replica.fetch.max.bytes=%4$d
-    default.replication.factor=1
-    min.insync.replicas=1
-    offsets.topic.replication.factor=1
+    default.replication.factor=%7$d
+    min.insync.replicas=%8$d
+    offsets.topic.replication.factor=%7$d
     offsets.topic.num.partitions=8
-    transaction.state.log.replication.factor=1
-    transaction.state.log.min.isr=1
+    transaction.state.log.replication.factor=%7$d
+    transaction.state.log.min.isr=%8$d
     transaction.state.log.num.partitions=2
-    share.coordinator.state.topic.replication.factor=1
-    share.coordinator.state.topic.min.isr=1
+    share.coordinator.state.topic.replication.factor=%7$d
+    share.coordinator.state.topic.min.isr=%8$d
     share.coordinator.state.topic.num.partitions=2
     group.initial.rebalance.delay.ms=0
     log.cleaner.dedupe.buffer.size=16777216
     """
-        .formatted(port, controllerPort, logs(), LARGEST_RECORD_BYTES);
+        .formatted(
+            port,
+            cluster.controllerPorts().get(cluster.node() - 1),
+            logs(),
+            LARGEST_RECORD_BYTES,
+            cluster.node(),
+            cluster.voters(),
+            cluster.size(),
+            cluster.size() > 1 ? 2 : 1);
   }
 }

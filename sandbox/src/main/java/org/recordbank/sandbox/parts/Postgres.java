@@ -20,8 +20,10 @@ import org.recordbank.sandbox.processes.Signal;
  * @param data its folder
  * @param port where clients reach it
  * @param adminPassword of the role {@value #ADMIN}
+ * @param megabytes the size of a file system of its own; zero for none
  */
-public record Postgres(PostgresPrograms programs, Path data, int port, String adminPassword)
+public record Postgres(
+    PostgresPrograms programs, Path data, int port, String adminPassword, int megabytes)
     implements Program {
 
   /** The role that makes the others. */
@@ -42,6 +44,9 @@ public record Postgres(PostgresPrograms programs, Path data, int port, String ad
   @Override
   public void prepare() {
     programs.unpack();
+    if (megabytes > 0) {
+      new DatabaseDisk(data).mount(megabytes);
+    }
     if (Files.isRegularFile(cluster().resolve("PG_VERSION"))) {
       return;
     }
@@ -126,7 +131,7 @@ public record Postgres(PostgresPrograms programs, Path data, int port, String ad
     settings.put("synchronous_commit", "on");
     settings.put("shared_buffers", "128MB");
     settings.put("max_connections", "120");
-    settings.put("max_wal_size", "1GB");
+    settings.put("max_wal_size", megabytes > 0 ? "128MB" : "1GB");
     settings.put("jit", "off");
     settings.put("password_encryption", "scram-sha-256");
     settings.put("timezone", "UTC");

@@ -1,4 +1,4 @@
-package org.recordbank.systemtests;
+package org.recordbank.systemtests.seen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,21 +13,26 @@ import org.recordbank.sandbox.visits.SyntheticVisit;
 /**
  * The same patients once more as if they were others: with other numbers at their facilities, still
  * planted words, and other message identifiers. So each class of tests has patients of its own.
+ *
+ * @param name makes them others
  */
-record Variant(String name) {
+public record Variant(String name) {
 
-  SyntheticPatient of(SyntheticPatient patient) {
+  /** The patient under other numbers. */
+  public SyntheticPatient of(SyntheticPatient patient) {
     return new SyntheticPatient(
         patient.patientId() + name,
         patient.bank(),
         patient.identifiers().stream().map(this::of).toList());
   }
 
-  List<SyntheticVisit> of(List<SyntheticVisit> visits) {
+  /** Their visits. */
+  public List<SyntheticVisit> of(List<SyntheticVisit> visits) {
     return visits.stream().map(this::of).toList();
   }
 
-  SyntheticVisit of(SyntheticVisit visit) {
+  /** A visit of theirs. */
+  public SyntheticVisit of(SyntheticVisit visit) {
     PatientIdentifier identifier = of(visit.patient());
     String message = visit.messageId().substring(visit.messageId().indexOf('|') + 1);
     String bundle =

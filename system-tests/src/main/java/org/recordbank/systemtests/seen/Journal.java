@@ -1,4 +1,4 @@
-package org.recordbank.systemtests;
+package org.recordbank.systemtests.seen;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,29 +18,43 @@ import org.awaitility.Awaitility;
 import org.recordbank.sandbox.Sandbox;
 import org.recordbank.sandbox.clients.TopicFeed;
 
-/** Every record of every topic, in the order of each partition. Safe for any thread. */
-final class Journal implements AutoCloseable {
+/** Every record of some topics, in the order of each partition. Safe for any thread. */
+public final class Journal implements AutoCloseable {
 
   private final Collection<TopicFeed.Item> items = new ConcurrentLinkedQueue<>();
   private final Map<TopicPartition, Long> read = new ConcurrentHashMap<>();
   private final List<String> topics;
+  private final Predicate<TopicFeed.Item> keep;
   private final TopicFeed feed;
   private final Admin admin;
 
-  Journal(Sandbox sandbox, List<String> topics) {
-    this.topics = topics;
+  /** Keeps every record of these topics, from their beginnings on. */
+  public Journal(Sandbox sandbox, List<String> topics) {
+    this(sandbox, topics, item -> true);
+  }
+
+  /**
+   * Keeps some of the records.
+   *
+   * @param keep is asked about each, by one thread, in the order of each partition
+   */
+  public Journal(Sandbox sandbox, List<String> topics, Predicate<TopicFeed.Item> keep) {
+    this.topics = List.copyOf(topics);
+    this.keep = keep;
     admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()));
     feed = new TopicFeed(sandbox, topics, this::note);
   }
 
   private void note(TopicFeed.Item item) {
-    items.add(item);
+    if (keep.test(item)) {
+      items.add(item);
+    }
     read.put(
         new TopicPartition(item.raw().topic(), item.raw().partition()), item.raw().offset() + 1);
   }
 
   /** Returns when everything that stands on the topics now has been read. */
-  void catchUp() {
+  public void catchUp() {
     Map<TopicPartition, Long> ends = ends();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
@@ -51,17 +66,17 @@ final class Journal implements AutoCloseable {
   }
 
   /** How many records there are. */
-  long size() {
+  public long size() {
     return ends().values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Everything so far. */
-  List<TopicFeed.Item> items() {
+  public List<TopicFeed.Item> items() {
     return List.copyOf(items);
   }
 
   /** What records of a kind say, so far. */
-  <T extends SpecificRecord> List<T> all(Class<T> kind) {
+  public <T extends SpecificRecord> List<T> all(Class<T> kind) {
     return items.stream()
         .map(TopicFeed.Item::value)
         .filter(kind::isInstance)

@@ -1,7 +1,5 @@
 package org.recordbank.systemtests.promises;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 
 /** Something that holds at any time when nothing is on its way. */
@@ -28,15 +26,21 @@ public sealed interface Promise
   /** Where it is broken; empty where it is kept. */
   List<String> broken(Ledger ledger, Observations seen);
 
+  /** Where these are broken, each with the name of the promise before it. */
+  static List<String> broken(List<Promise> promises, Ledger ledger, Observations seen) {
+    return promises.stream()
+        .flatMap(
+            promise ->
+                promise.broken(ledger, seen).stream()
+                    .map(where -> promise.getClass().getSimpleName() + ": " + where))
+        .toList();
+  }
+
   /** Fails where one is broken. */
   static void assertKept(List<Promise> promises, Ledger ledger, Observations seen) {
-    List<String> broken =
-        promises.stream()
-            .flatMap(
-                promise ->
-                    promise.broken(ledger, seen).stream()
-                        .map(where -> promise.getClass().getSimpleName() + ": " + where))
-            .toList();
-    assertThat(broken).isEmpty();
+    List<String> broken = broken(promises, ledger, seen);
+    if (!broken.isEmpty()) {
+      throw new AssertionError("broken promises:\n" + String.join("\n", broken));
+    }
   }
 }

@@ -1,0 +1,41 @@
+package org.recordbank.systemtests.faults;
+
+import java.time.Duration;
+import java.util.Set;
+import org.recordbank.sandbox.Part;
+
+/**
+ * Something that goes wrong and is put right again.
+ *
+ * @param kind what it is called in tables; faults of a kind are measured together
+ * @param touched the parts that it starts, ends or stops; two faults that touch none in common may
+ *     happen at once
+ * @param inject makes it happen; what happens by itself afterwards is over when this returns
+ * @param hold how long it lasts
+ * @param heal puts it right; returns when the parts do their work again
+ */
+record Fault(String kind, Set<Part> touched, Action inject, Duration hold, Action heal) {
+
+  /** Does something to the deployment. */
+  interface Action {
+    void run();
+  }
+
+  Fault {
+    touched = Set.copyOf(touched);
+  }
+
+  boolean canHappenWith(Fault other) {
+    return touched.stream().noneMatch(other.touched::contains);
+  }
+
+  /** Whether others stand on what it touches. */
+  boolean isBelow() {
+    return touched.stream().anyMatch(part -> Part.INFRASTRUCTURE.contains(part.first()));
+  }
+
+  @Override
+  public String toString() {
+    return kind;
+  }
+}

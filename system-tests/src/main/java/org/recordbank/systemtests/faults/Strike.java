@@ -1,0 +1,54 @@
+package org.recordbank.systemtests.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.recordbank.systemtests.promises.Ledger;
+
+/**
+ * Lets one fault happen, or two at once, and measures how long it takes, from when all is mended,
+ * until everything is settled that was acknowledged by then.
+ */
+final class Strike {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  private final Stand stand;
+  private final Traffic traffic;
+
+  Strike(Stand stand, Traffic traffic) {
+    this.stand = stand;
+    this.traffic = traffic;
+  }
+
+  /** How long the pipeline took to catch up; {@link #PATIENCE} where it did not. */
+  Duration with(List<Fault> faults) {
+    faults.forEach(fault -> fault.inject().run());
+    Faults.sleep(
+        faults.stream().map(Fault::hold).max(Comparator.naturalOrder()).orElse(Duration.ZERO));
+    var inOrder = new ArrayList<>(faults);
+    inOrder.sort(Comparator.comparing(Fault::isBelow).reversed());
+    inOrder.forEach(fault -> fault.heal().run());
+    long healed = System.nanoTime();
+    Set<String> owed = unsettled();
+    while (!owed.isEmpty() && System.nanoTime() - healed < PATIENCE.toNanos()) {
+      Faults.sleep(LOOK);
+      owed.removeIf(stand.trail::isSettled);
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - healed);
+    traffic.goOn();
+    return took;
+  }
+
+  private Set<String> unsettled() {
+    return stand.ledger.all().stream()
+        .filter(Ledger.Sent::acknowledged)
+        .map(Ledger.Sent::document)
+        .filter(document -> !stand.trail.isSettled(document))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,117 @@
+package org.recordbank.systemtests.faults;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.recordbank.sandbox.Part;
+import org.recordbank.sandbox.Sandbox;
+import org.recordbank.sandbox.clients.Enrolment;
+import org.recordbank.sandbox.clients.OutcomeBook;
+import org.recordbank.sandbox.visits.Standing;
+import org.recordbank.sandbox.visits.SyntheticPatient;
+import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.systemtests.seen.Variant;
+
+/**
+ * An instance of consent-service stands still with a visit in hand. Another takes its place and
+ * orders the deposit; then the patient takes back what they agreed to; then the first wakes up.
+ * What it decides now would hold a visit that was deposited long ago.
+ */
+final class WokenConsent {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration LATE_WRITES = Duration.ofSeconds(3);
+  private static final Part FIRST = Part.CONSENT;
+  private static final Part SECOND = Part.instance(Part.CONSENT, 2);
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final Stand stand;
+  private final Sandbox sandbox;
+
+  WokenConsent(Stand stand) {
+    this.stand = stand;
+    this.sandbox = stand.sandbox;
+  }
+
+  Fault fault() {
+    return fault("stand-still");
+  }
+
+  /** With these faults of the agent in the instance that is woken. */
+  Fault fault(String agent) {
+    return new Fault(
+        "wake a replaced consent",
+        Set.of(FIRST),
+        () -> standStill(agent),
+        Duration.ZERO,
+        () -> {
+          sandbox.resume(FIRST);
+          Faults.sleep(LATE_WRITES);
+          sandbox.stop(FIRST);
+          sandbox.start(FIRST);
+          sandbox.stop(SECOND);
+        });
+  }
+
+  private void standStill(String agent) {
+    var variant = new Variant("-woken" + NUMBER.incrementAndGet());
+    SyntheticPatient patient = consented();
+    List<SyntheticVisit> visits = variant.of(stand.visits.visitsOf(patient));
+    var enrolment = new Enrolment(sandbox);
+    String account = enrolment.openAccount(variant.of(patient));
+    String consent = enrolment.permit(account);
+    deposited(visits.getFirst());
+
+    sandbox.stop(FIRST);
+    String inHand = send(visits.get(1));
+    Faults.sleep(LATE_WRITES); // it comes as far as visit.normalized
+    sandbox.launch(FIRST, Stand.withFault(agent));
+    await(this::stands, "consent never stood still");
+    sandbox.start(SECOND, Map.of());
+    await(() -> stand.trail.isDeposited(inHand), "nobody took over from the consent that stands");
+
+    int status = new Enrolment(sandbox, SECOND).revoke(account, consent).statusCode();
+    if (status == 200) {
+      stand.ledger.revoked(account, stand.survey.positions(patient.bank(), account));
+    }
+  }
+
+  private SyntheticPatient consented() {
+    return stand.visits.patients().stream()
+        .filter(patient -> stand.plan.of(patient) == Standing.CONSENTED)
+        .max(Comparator.comparing(patient -> stand.visits.visitsOf(patient).size()))
+        .orElseThrow();
+  }
+
+  private void deposited(SyntheticVisit visit) {
+    String document = send(visit);
+    await(() -> stand.trail.isDeposited(document), "a visit was not deposited");
+  }
+
+  private String send(SyntheticVisit visit) {
+    int number = stand.ledger.sending(visit);
+    if (stand.publisher.publish(visit).accepted()) {
+      stand.ledger.acknowledged(number);
+    }
+    return OutcomeBook.keyOf(visit);
+  }
+
+  private boolean stands() {
+    return sandbox.lastLines(FIRST, 3).stream()
+        .anyMatch(line -> line.equals("fault agent: stand-still"));
+  }
+
+  private static void await(BooleanSupplier condition, String orElse) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(orElse);
+      }
+      Faults.sleep(Duration.ofMillis(100));
+    }
+  }
+}
