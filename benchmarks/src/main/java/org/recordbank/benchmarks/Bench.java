@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.benchmarks.load.Workload;
+import org.recordbank.benchmarks.micro.Micro;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Ports;
 import org.recordbank.sandbox.ProjectFolder;
@@ -101,6 +102,15 @@ final class Bench implements Callable<Integer> {
       description = "Fewer and smaller rounds: for development, not for figures.")
   private boolean quick;
 
+  @Option(
+      names = "--micro",
+      paramLabel = "PATTERN",
+      arity = "0..1",
+      fallbackValue = ".*",
+      description =
+          "Run the JMH benchmarks of single functions instead; those whose name holds a match.")
+  private @Nullable String micro;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there.")
   private @Nullable Path json;
 
@@ -118,6 +128,9 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (micro != null) {
+      return Micro.run(micro, quick) > 0 ? 0 : 1;
+    }
     Plan plan = plan();
     Path project = ProjectFolder.find();
     Path folder = data != null ? data : project.resolve(".recordbank/bench");

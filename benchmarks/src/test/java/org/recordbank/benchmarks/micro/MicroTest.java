@@ -1,0 +1,65 @@
+package org.recordbank.benchmarks.micro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.recordbank.normalize.bundle.Rewrite;
+
+class MicroTest {
+
+  private static final List<Class<?>> ALL =
+      List.of(
+          ChainBenchmark.class,
+          DocumentBenchmark.class,
+          EnvelopeBenchmark.class,
+          PolicyBenchmark.class,
+          RewriteBenchmark.class);
+
+  @Test
+  void eachBenchmarkRunsOnce() throws RunnerException {
+    // given
+    long methods =
+        ALL.stream()
+            .flatMap(type -> Stream.of(type.getMethods()))
+            .filter(method -> method.isAnnotationPresent(Benchmark.class))
+            .count();
+    var once =
+        new OptionsBuilder()
+            .include("org.recordbank.benchmarks.micro")
+            .forks(0)
+            .mode(Mode.SingleShotTime)
+            .warmupIterations(0)
+            .measurementIterations(1)
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+
+    // when
+    var results = new Runner(once).run();
+
+    // then
+    assertThat(results).hasSize((int) methods).hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void theSampleIsAVisitOfTheUsualSizeThatTheTablesKnow() {
+    assertThat(SampleBundle.bytes()).hasSizeBetween(10_000, 15_000);
+    assertThat(new RewriteBenchmark().rewrite())
+        .isInstanceOfSatisfying(
+            Rewrite.Done.class,
+            done -> assertThat(done.codes().getMapped()).isEqualTo(3));
+  }
+
+  @Test
+  void whatIsEncodedIsDecoded() throws java.io.IOException {
+    assertThat(new EnvelopeBenchmark().decode()).isEqualTo(SampleOrder.order());
+  }
+}

@@ -1,0 +1,61 @@
+package org.recordbank.benchmarks.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(OS.LINUX)
+class FamilyTest {
+
+  @Test
+  void readsTheSizeBehindAName() {
+    String status = "VmPeak:\t  900 kB\nVmRSS:\t   512 kB\nRssAnon:\t 1 kB\n";
+
+    assertThat(Family.kib(status, "VmRSS:")).isEqualTo(512);
+    assertThat(Family.kib(status, "Pss:")).isZero();
+  }
+
+  @Test
+  void whatAChildSpentCountsAlsoAfterItsEnd() throws IOException, InterruptedException {
+    // given
+    Process parent =
+        new ProcessBuilder("bash", "-c", "bash -c 'for ((i = 0; i < 400000; i++)); do :; done'; read")
+            .start();
+    try {
+      var alone = new Family(parent.pid(), false);
+      var family = new Family(parent.pid(), true);
+
+      // when
+      while (parent.toHandle().descendants().findAny().isEmpty() && parent.isAlive()) {
+        Thread.sleep(5);
+      }
+      while (parent.toHandle().descendants().findAny().isPresent()) {
+        Thread.sleep(5);
+      }
+
+      // then
+      assertThat(family.cpuMicros()).isGreaterThan(alone.cpuMicros());
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void thisProgramHoldsMemory() {
+    Family family = Family.ofThisProgram();
+
+    assertThat(family.residentKib()).isPositive();
+    assertThat(family.proportionalKib()).isPositive();
+  }
+
+  @Test
+  void whoHasEndedHasNothing() throws IOException, InterruptedException {
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+
+    assertThat(new Family(ended.pid(), true).cpuMicros()).isZero();
+  }
+}
