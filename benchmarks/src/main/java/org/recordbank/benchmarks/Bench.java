@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -186,18 +185,14 @@ final class Bench implements Callable<Integer> {
   }
 
   private static SandboxOptions options(Path project, Path folder, VisitSet set) {
-    List<String> banks = List.of(BANK);
     Path maps = folder.resolve("maps");
     Accounts.writeMap(set, maps);
-    return new SandboxOptions(
-        project,
-        folder,
-        banks,
-        Facilities.ALL,
-        Part.all(banks),
-        Ports.free(banks),
-        Map.of(Part.NORMALIZE, Map.of("RECORDBANK_NORMALIZE_MAPS", maps.toString())),
-        SandboxOptions.Jvm.THROUGHPUT);
+    return SandboxOptions.usual(project, folder)
+        .withFacilities(Facilities.ALL)
+        .withParts(Part.all(List.of(BANK)))
+        .withPorts(Ports.free(SandboxOptions.USUAL_BANKS))
+        .withEnvironment(Part.NORMALIZE, "RECORDBANK_NORMALIZE_MAPS", maps.toString())
+        .withJvm(SandboxOptions.Jvm.THROUGHPUT);
   }
 
   /** Notes the ports in the folder, by which a later run finds what this one may leave behind. */
