@@ -76,7 +76,7 @@ public final class Documents {
     if (document.getDictionary() != null) {
       throw new DamagedDocumentException("document does not stand alone");
     }
-    return open(document, null, limit);
+    return inflated(document, null, limit);
   }
 
   /**
@@ -91,15 +91,15 @@ public final class Documents {
       throws DamagedDocumentException {
     Sha256 dictionary = document.getDictionary();
     if (dictionary == null) {
-      return open(document, null, limit);
+      return inflated(document, null, limit);
     }
     if (!dictionary.equals(other.getHash())) {
       throw new DamagedDocumentException("document refers to one that is not beside it");
     }
-    return open(document, open(other, limit), limit);
+    return inflated(document, open(other, limit), limit);
   }
 
-  private static byte[] open(Document document, byte @Nullable [] dictionary, int limit)
+  private static byte[] inflated(Document document, byte @Nullable [] dictionary, int limit)
       throws DamagedDocumentException {
     long length = document.getLength();
     if (length < 0 || length > limit) {
