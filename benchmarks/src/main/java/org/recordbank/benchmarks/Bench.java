@@ -2,24 +2,16 @@ package org.recordbank.benchmarks;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.benchmarks.load.Workload;
 import org.recordbank.benchmarks.micro.Micro;
-import org.recordbank.sandbox.Part;
-import org.recordbank.sandbox.Ports;
+import org.recordbank.benchmarks.scale.Scale;
+import org.recordbank.benchmarks.scale.ScaleStep;
+import org.recordbank.benchmarks.scale.ScaledStage;
+import org.recordbank.benchmarks.sides.Pipeline;
 import org.recordbank.sandbox.ProjectFolder;
-import org.recordbank.sandbox.Sandbox;
-import org.recordbank.sandbox.SandboxListener;
-import org.recordbank.sandbox.SandboxOptions;
-import org.recordbank.sandbox.visits.Facilities;
-import org.recordbank.sandbox.visits.Markers;
-import org.recordbank.sandbox.visits.Synthea;
-import org.recordbank.sandbox.visits.VisitSet;
-import org.recordbank.sandbox.visits.VisitSupply;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,8 +36,6 @@ import picocli.CommandLine.Spec;
       "130:It was interrupted, and has stopped what it had started."
     })
 final class Bench implements Callable<Integer> {
-
-  private static final String BANK = "first";
 
   @Option(names = "--rounds", paramLabel = "N", description = "Turns of each side (5; quick: 2).")
   private @Nullable Integer rounds;
@@ -110,6 +100,16 @@ final class Bench implements Callable<Integer> {
           "Run the JMH benchmarks of single functions instead; those whose name holds a match.")
   private @Nullable String micro;
 
+  @Option(
+      names = "--scale",
+      paramLabel = "STAGE",
+      arity = "0..1",
+      fallbackValue = "normalize",
+      description =
+          "Run one, two and four instances of a stage instead (ingest, normalize, consent or bank):"
+              + " shares of the work, order per patient, processor time.")
+  private @Nullable ScaledStage scale;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there.")
   private @Nullable Path json;
 
@@ -131,38 +131,52 @@ final class Bench implements Callable<Integer> {
       return Micro.run(micro, quick) > 0 ? 0 : 1;
     }
     Plan plan = plan();
-    Path project = ProjectFolder.find();
-    Path folder = data != null ? data : project.resolve(".recordbank/bench");
-    boolean ignored = Sandbox.clear(project, folder);
-    tell("Making visits of synthetic patients (seed " + plan.seed() + ").");
-    VisitSet set =
-        new VisitSupply(
-                new Synthea(
-                    project.resolve("sandbox/parts/synthea/target/lib"),
-                    project.resolve(".recordbank/synthea")))
-            .take(plan.baseVisits(), plan.seed(), Markers.none(), patients -> {});
-    var workload = new Workload(set, BANK, plan.copies());
+    Path folder = data != null ? data : ProjectFolder.find().resolve(".recordbank/bench");
+    return scale != null ? scale(plan, folder, scale) : compare(plan, folder);
+  }
+
+  private int compare(Plan plan, Path folder) {
     var measurements = new Measurements();
-    SandboxOptions options = options(project, folder, set);
-    writeDown(options);
-    try (Sandbox sandbox = Sandbox.create(options, listener(measurements))) {
-      // One after the other: each has the machine to itself while its start is timed.
-      sandbox.parts().forEach(sandbox::start);
-      tell("Opening " + workload.patients().size() + " accounts.");
-      new Accounts(sandbox).open(workload.patients());
-      try (var run = new Run(plan, workload, sandbox, BANK, measurements, this::tell)) {
-        run.run();
-      }
+    try (Deployment deployment = Deployment.start(plan, folder, 1, measurements, this::tell);
+        var run = new Run(plan, deployment, measurements, this::tell)) {
+      run.run();
     }
     var report = new Report(plan, measurements);
+    show(report::print, report::writeJson);
+    return 0;
+  }
+
+  private int scale(Plan plan, Path folder, ScaledStage stage) {
+    List<ScaleStep> steps;
+    try (Deployment deployment =
+            Deployment.start(plan, folder, Scale.MOST, new Measurements(), this::tell);
+        var pipeline =
+            new Pipeline(
+                deployment.sandbox(), Deployment.BANK, Run.producer(plan), plan.connections())) {
+      var scaled =
+          new Scale(
+              deployment.sandbox(),
+              Deployment.BANK,
+              stage,
+              pipeline,
+              deployment.workload(),
+              this::tell);
+      steps = scaled.run(plan.visits());
+      pipeline.check();
+    }
+    var report = new ScaleReport(stage, steps, plan.quick());
+    show(report::print, report::writeJson);
+    return steps.stream().allMatch(ScaleStep::holds) ? 0 : Main.DOES_NOT_HOLD;
+  }
+
+  private void show(Consumer<Consumer<String>> table, Consumer<Path> file) {
     PrintWriter out = spec.commandLine().getOut();
-    report.print(out::println);
+    table.accept(out::println);
     out.flush();
     if (json != null) {
-      report.writeJson(json);
+      file.accept(json);
       tell("Written: " + json);
     }
-    return 0;
   }
 
   private Plan plan() {
@@ -171,7 +185,7 @@ final class Bench implements Callable<Integer> {
           rounds != null ? rounds : quick ? 2 : 5,
           visits != null ? visits : quick ? 1500 : 6000,
           quick ? 400 : 2000,
-          8,
+          quick ? 2 : 8,
           warmup != null ? warmup : quick ? 10 : 60,
           latency != null ? latency : quick ? 10 : 60,
           connections,
@@ -182,39 +196,6 @@ final class Bench implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static SandboxOptions options(Path project, Path folder, VisitSet set) {
-    Path maps = folder.resolve("maps");
-    Accounts.writeMap(set, maps);
-    return SandboxOptions.usual(project, folder)
-        .withFacilities(Facilities.ALL)
-        .withParts(Part.all(List.of(BANK)))
-        .withPorts(Ports.free(SandboxOptions.USUAL_BANKS))
-        .withEnvironment(Part.NORMALIZE, "RECORDBANK_NORMALIZE_MAPS", maps.toString())
-        .withJvm(SandboxOptions.Jvm.THROUGHPUT);
-  }
-
-  /** Notes the ports in the folder, by which a later run finds what this one may leave behind. */
-  private static void writeDown(SandboxOptions options) {
-    try (Sandbox none = Sandbox.create(options.withParts(Set.of()))) {
-      Object ignored = none.start();
-    }
-  }
-
-  private SandboxListener listener(Measurements measurements) {
-    return new SandboxListener() {
-      @Override
-      public void ready(Part part, Duration after) {
-        measurements.started(part.id(), after.toMillis() / 1000.0);
-        tell("  %-12s ready after %.1f s".formatted(part, after.toMillis() / 1000.0));
-      }
-
-      @Override
-      public void died(Part part, String story) {
-        tell("recordbank: " + story);
-      }
-    };
   }
 
   private void tell(String line) {

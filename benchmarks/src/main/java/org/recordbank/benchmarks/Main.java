@@ -23,6 +23,7 @@ public final class Main {
 
   static int run(String... arguments) {
     return new CommandLine(new Bench())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, line, parsed) -> tell(line, failure))
         .execute(arguments);
   }

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.recordbank.benchmarks.processes.Cpu;
 import org.recordbank.benchmarks.processes.Family;
+import org.recordbank.benchmarks.processes.Quiet;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Sandbox;
 import org.recordbank.sandbox.clients.Http;
@@ -24,12 +24,6 @@ import org.recordbank.sandbox.clients.Http;
 final class Meter implements AutoCloseable {
 
   static final String LOAD = "load";
-
-  private static final Duration WINDOW = Duration.ofMillis(400);
-  private static final int MOST_WINDOWS = 40;
-
-  /** Services that have nothing to do still look at the clock, the broker and their tables. */
-  private static final double IDLE_CORES = 0.15;
 
   private final Sandbox sandbox;
   private final Map<String, Family> families = new LinkedHashMap<>();
@@ -62,23 +56,9 @@ final class Meter implements AutoCloseable {
     return new Costs(Cpu.now(families), walBytes(), topicBytes(), allocatedBytes());
   }
 
-  /**
-   * Returns when what follows the commits (outcomes, status, offsets) is done too, so that its cost
-   * counts for the visits that caused it and the next measurement begins on a quiet machine.
-   */
+  /** Returns when nothing is left to do. */
   void awaitQuiet() {
-    for (int i = 0; i < MOST_WINDOWS; i++) {
-      Cpu before = Cpu.now(families);
-      try {
-        Thread.sleep(WINDOW);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted", e);
-      }
-      if (Cpu.now(families).since(before).total() < IDLE_CORES * WINDOW.toNanos() / 1000) {
-        return;
-      }
-    }
+    new Quiet(families).await();
   }
 
   private long walBytes() {

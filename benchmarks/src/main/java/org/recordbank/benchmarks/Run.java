@@ -31,21 +31,16 @@ final class Run implements AutoCloseable {
   private final Latency latency;
   private final Measurements measurements;
 
-  Run(
-      Plan plan,
-      Workload workload,
-      Sandbox sandbox,
-      String bank,
-      Measurements measurements,
-      Consumer<String> progress) {
+  Run(Plan plan, Deployment deployment, Measurements measurements, Consumer<String> progress) {
+    Sandbox sandbox = deployment.sandbox();
     this.plan = plan;
-    this.workload = workload;
+    this.workload = deployment.workload();
     this.progress = progress;
     this.measurements = measurements;
     floor = new Floor(sandbox, FloorTable.LZ4, plan.lingerMillis(), plan.floorWriters());
     floorZstd = new Floor(sandbox, FloorTable.ZSTD, plan.lingerMillis(), plan.floorWriters());
-    pipeline = new Pipeline(sandbox, bank, producer(plan), plan.connections());
-    latency = new Latency(sandbox, bank, pipeline);
+    pipeline = new Pipeline(sandbox, Deployment.BANK, producer(plan), plan.connections());
+    latency = new Latency(sandbox, Deployment.BANK, pipeline);
     meter = new Meter(sandbox);
   }
 

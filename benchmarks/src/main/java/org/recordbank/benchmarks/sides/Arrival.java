@@ -8,14 +8,20 @@ import java.util.function.LongSupplier;
 final class Arrival {
 
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
-  private static final long POLL_NANOS = 5_000_000;
 
   private final LongSupplier count;
   private final long goal;
+  private final Duration poll;
 
-  Arrival(LongSupplier count, long goal) {
+  /**
+   * A wait.
+   *
+   * @param poll how long it waits between two looks, which is how exact it is
+   */
+  Arrival(LongSupplier count, long goal, Duration poll) {
     this.count = count;
     this.goal = goal;
+    this.poll = poll;
   }
 
   /**
@@ -42,7 +48,7 @@ final class Arrival {
             "%d visits were not committed, and for %d s none was"
                 .formatted(goal - now, LONGEST_STANDSTILL.toSeconds()));
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      LockSupport.parkNanos(poll.toNanos());
     }
   }
 }

@@ -83,7 +83,7 @@ public final class Floor implements AutoCloseable {
               table.published(submission.document())));
     }
     load.flush();
-    new Arrival(committed::get, goal).await();
+    new Arrival(committed::get, goal, Duration.ofMillis(1)).await();
     return Duration.ofNanos(System.nanoTime() - began);
   }
 

@@ -2,6 +2,7 @@ package org.recordbank.benchmarks.sides;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,7 +54,7 @@ public final class Latency {
       var loop = new OpenLoop(System.nanoTime() + LEAD_NANOS, perSecond);
       loop.run(records.size(), i -> load.send(records.get(i)));
       load.flush();
-      new Arrival(receipts::count, records.size()).await();
+      new Arrival(receipts::count, records.size(), Duration.ofMillis(20)).await();
       var millis = new double[records.size()];
       for (int i = 0; i < millis.length; i++) {
         millis[i] = (receipts.arrivedNanos(hashes.get(i)) - loop.intendedNanos(i)) / 1e6;

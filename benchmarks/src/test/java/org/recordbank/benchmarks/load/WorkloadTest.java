@@ -59,7 +59,8 @@ class WorkloadTest {
 
   private static VisitSet set() {
     List<PatientIdentifier> identifiers =
-        List.of(new PatientIdentifier("general", "urn:mrn", "A1"), //
+        List.of(
+            new PatientIdentifier("general", "urn:mrn", "A1"), //
             new PatientIdentifier("general", "urn:mrn", "B2"));
     List<SyntheticPatient> patients =
         IntStream.range(0, 2)

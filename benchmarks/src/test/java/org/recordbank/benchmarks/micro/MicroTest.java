@@ -54,8 +54,7 @@ class MicroTest {
     assertThat(SampleBundle.bytes()).hasSizeBetween(10_000, 15_000);
     assertThat(new RewriteBenchmark().rewrite())
         .isInstanceOfSatisfying(
-            Rewrite.Done.class,
-            done -> assertThat(done.codes().getMapped()).isEqualTo(3));
+            Rewrite.Done.class, done -> assertThat(done.codes().getMapped()).isEqualTo(3));
   }
 
   @Test

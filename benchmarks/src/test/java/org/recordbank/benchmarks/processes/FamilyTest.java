@@ -22,7 +22,8 @@ class FamilyTest {
   void whatAChildSpentCountsAlsoAfterItsEnd() throws IOException, InterruptedException {
     // given
     Process parent =
-        new ProcessBuilder("bash", "-c", "bash -c 'for ((i = 0; i < 400000; i++)); do :; done'; read")
+        new ProcessBuilder(
+                "bash", "-c", "bash -c 'for ((i = 0; i < 400000; i++)); do :; done'; read")
             .start();
     try {
       var alone = new Family(parent.pid(), false);

@@ -17,8 +17,7 @@ class ProcStatTest {
 
   @Test
   void isNotLedAstrayByTheProgramsName() {
-    assertThat(ProcStat.parse("4242 (a) S 1 (b c)" + FIELDS))
-        .isEqualTo(new ProcStat(41, 1540, 63));
+    assertThat(ProcStat.parse("4242 (a) S 1 (b c)" + FIELDS)).isEqualTo(new ProcStat(41, 1540, 63));
   }
 
   @Test
