@@ -32,7 +32,7 @@ class HttpLoadTest {
   void readsAnswersThatFollowEachOther() throws IOException {
     InputStream in =
         new ByteArrayInputStream(
-            ("HTTP/1.1 202 Accepted\r\ncontent-length: 4\r\nx: y\r\n\r\nbody"
+            ("HTTP/1.1 202 Accepted\r\ncontent-length: 8\r\nx: y\r\n\r\n{\"a\": 1}"
                     + "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n")
                 .getBytes(US_ASCII));
 
