@@ -24,8 +24,7 @@ final class Channels {
 
   void start(@Observes StartupEvent event) {
     consumers.start(
-        deposits,
-        new Subscription.To("bank-" + bank.name(), Topics.depositOrdered(bank.name())));
+        deposits, new Subscription.To("bank-" + bank.name(), Topics.depositOrdered(bank.name())));
     consumers.start(
         directives,
         new Subscription.To("bank-" + bank.name() + "-consent", Topics.CONSENT_CHANGED));

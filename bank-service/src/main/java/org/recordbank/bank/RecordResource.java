@@ -66,7 +66,9 @@ public final class RecordResource {
           throw new IOException("deposits are missing");
         }
         for (DepositReader.Numbered deposit : page) {
-          bundle.add(deposit.position(), Documents.open(deposit.bundle(), deposit.source(), MAX_DOCUMENT_BYTES));
+          bundle.add(
+              deposit.position(),
+              Documents.open(deposit.bundle(), deposit.source(), MAX_DOCUMENT_BYTES));
         }
         after = page.getLast().position();
       }

@@ -23,10 +23,7 @@ public final class Orders {
     Document source = Documents.of("application/fhir+json", content);
     Document normalized =
         Documents.of(
-            "application/fhir+json",
-            bundle(message, text + "+").getBytes(UTF_8),
-            source,
-            content);
+            "application/fhir+json", bundle(message, text + "+").getBytes(UTF_8), source, content);
     VisitHeader header =
         new VisitHeader(
             VisitId.of("general", message),

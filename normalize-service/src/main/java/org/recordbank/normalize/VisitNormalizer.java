@@ -53,8 +53,7 @@ final class VisitNormalizer {
     };
   }
 
-  private Resolution forward(
-      VisitReceived visit, byte[] source, Rewrite.Done done, Instant now) {
+  private Resolution forward(VisitReceived visit, byte[] source, Rewrite.Done done, Instant now) {
     VisitHeader header = visit.getHeader();
     Optional<List<PatientIdentifier>> identifiers = keyFirst(header, done.identifiers());
     if (identifiers.isEmpty()) {

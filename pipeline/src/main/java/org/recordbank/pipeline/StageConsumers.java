@@ -54,7 +54,8 @@ public final class StageConsumers {
     KafkaClientMetrics metrics = new KafkaClientMetrics(client);
     metrics.bindTo(meters);
     StageConsumer consumer = new StageConsumer(stage, loop::run, readiness, client, subscription);
-    Thread thread = Thread.ofPlatform().daemon().name("stage-" + subscription.group()).start(consumer);
+    Thread thread =
+        Thread.ofPlatform().daemon().name("stage-" + subscription.group()).start(consumer);
     running.add(new Running(consumer, thread, metrics));
   }
 

@@ -36,6 +36,7 @@ import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.schemas.VisitReplayed;
 import org.recordbank.systemtests.promises.Observations.Exposed;
 import org.recordbank.systemtests.promises.Promise;
+import org.recordbank.systemtests.seen.Variant;
 import picocli.CommandLine;
 
 /**

@@ -16,6 +16,7 @@ import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.schemas.VisitRejected;
 import org.recordbank.systemtests.codes.StageCodes;
 import org.recordbank.systemtests.promises.Promise;
+import org.recordbank.systemtests.seen.Variant;
 
 /**
  * Each stage says each of its codes to a record that deserves it, or there is a written reason why

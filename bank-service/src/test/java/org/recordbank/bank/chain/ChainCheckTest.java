@@ -90,7 +90,8 @@ class ChainCheckTest {
     StoredDeposit third = chain.get(2);
     Document source = third.source();
     Document damaged =
-        new Document("x", source.getLength(), source.getHash(), ByteBuffer.wrap(new byte[] {1}), null);
+        new Document(
+            "x", source.getLength(), source.getHash(), ByteBuffer.wrap(new byte[] {1}), null);
     chain.set(2, new StoredDeposit(third.link(), third.hash(), damaged, third.normalized()));
 
     assertThat(check(chain, head)).contains(broken(3, Difference.CONTENT_HASH));

@@ -71,8 +71,6 @@ final class TrailTest {
             .setValue(ByteBuffer.wrap(GARBAGE))
             .build();
     return new TopicFeed.Item(
-        "k",
-        rejected,
-        new ConsumerRecord<>(Topics.VISIT_REJECTED, 0, of, new byte[0], GARBAGE));
+        "k", rejected, new ConsumerRecord<>(Topics.VISIT_REJECTED, 0, of, new byte[0], GARBAGE));
   }
 }
