@@ -36,8 +36,15 @@ final class StatusTable {
       ON CONFLICT (visit_id, content_hash) DO UPDATE SET
         stage = excluded.stage, status = excluded.status, code = excluded.code, at = excluded.at,
         bank = excluded.bank, position = excluded.position, deposit_hash = excluded.deposit_hash
-      WHERE visit_status_rank(excluded.status) > visit_status_rank(present.status)
-        OR (excluded.status = 'held' AND present.status = 'held' AND excluded.at > present.at)
+      WHERE CASE
+        WHEN excluded.status = 'rejected' AND present.status = 'held'
+          THEN excluded.stage = 'bank' OR excluded.at >= present.at
+        WHEN excluded.status = 'held' AND present.status = 'rejected'
+          THEN present.stage <> 'bank' AND excluded.at > present.at
+        WHEN excluded.status = present.status AND excluded.status IN ('held', 'rejected')
+          THEN excluded.at > present.at
+        ELSE visit_status_rank(excluded.status) > visit_status_rank(present.status)
+      END
       """;
 
   private static final String FIND =

@@ -115,9 +115,11 @@ final class StatusTableTest {
     int visit = 100;
     for (Status present : Status.values()) {
       for (Status next : Status.values()) {
-        for (int second : new int[] {0, 1, 2}) {
+        for (int second = 0; second < 6; second++) {
           VisitOutcome first = outcome(++visit, 0, present, 1);
-          VisitOutcome second2 = outcome(visit, 0, next, second);
+          VisitOutcome second2 = outcome(visit, 0, next, second / 2);
+          first.setStage(second % 2 == 0 ? "bank" : "consent");
+          second2.setStage(first.getStage());
           table.note(List.of(first));
           table.note(List.of(second2));
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.recordbank.normalize.bundle.Bundles;
 import org.recordbank.pipeline.Output;
@@ -84,6 +86,22 @@ final class VisitNormalizerTest {
     assertThat(normalized.getPatientIdentifiers())
         .containsExactly(
             new PatientIdentifier("urn:mrn", "7"), new PatientIdentifier("urn:other", "1"));
+  }
+
+  @Test
+  void rejectsWhatWouldNotFitIntoARecordWithItsSourceBesideIt() {
+    byte[] noise = new byte[17_000_000];
+    new Random(42).nextBytes(noise);
+    byte[] bundle =
+        ("{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\","
+                + "\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"7\"}]}},"
+                + "{\"resource\":{\"resourceType\":\"Binary\",\"data\":\""
+                + Base64.getEncoder().encodeToString(noise)
+                + "\"}}]}")
+            .getBytes(UTF_8);
+
+    assertThat(normalizer.normalize(visit(KEY, bundle), NOW))
+        .isEqualTo(new Resolution.Rejected(RejectionCode.TOO_LARGE));
   }
 
   @Test

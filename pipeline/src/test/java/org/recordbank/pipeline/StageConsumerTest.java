@@ -42,8 +42,7 @@ class StageConsumerTest {
   private final MockConsumer<byte[], byte[]> client =
       new MockConsumer<>("earliest") {
         @Override
-        public void commitSync(
-            Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
           offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
           super.commitSync(offsets, timeout);
         }
@@ -177,5 +176,4 @@ class StageConsumerTest {
   private static ConsumerRecord<byte[], byte[]> record(int partition, long offset) {
     return new ConsumerRecord<>(TOPIC, partition, offset, null, new byte[0]);
   }
-
 }

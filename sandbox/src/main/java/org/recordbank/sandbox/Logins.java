@@ -23,6 +23,10 @@ final class Logins {
     return new Login(Postgres.jdbcUrl(port, database), user, secrets.password(user));
   }
 
+  Login administrator(String database) {
+    return new Login(Postgres.jdbcUrl(port, database), Postgres.ADMIN, adminPassword());
+  }
+
   String adminPassword() {
     return secrets.password(Postgres.ADMIN);
   }

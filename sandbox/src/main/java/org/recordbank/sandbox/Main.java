@@ -4,6 +4,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.recordbank.sandbox.commands.Demo;
 import org.recordbank.sandbox.commands.Down;
+import org.recordbank.sandbox.commands.Rejected;
 import org.recordbank.sandbox.commands.Reset;
 import org.recordbank.sandbox.commands.Status;
 import org.recordbank.sandbox.commands.Token;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       Status.class,
       Token.class,
       Verify.class,
+      Rejected.class,
       CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
@@ -49,9 +51,13 @@ public final class Main {
   }
 
   static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** Everything that can be asked for, with the exit status of each trouble. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler((failure, line, parsed) -> tell(line, failure))
-        .execute(arguments);
+        .setExecutionExceptionHandler((failure, line, parsed) -> tell(line, failure));
   }
 
   private static int tell(CommandLine line, Exception failure) {

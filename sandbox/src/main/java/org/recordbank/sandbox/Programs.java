@@ -86,7 +86,7 @@ final class Programs {
     Path jar = module(part).resolve("target/quarkus-app/quarkus-run.jar");
     var variables = new LinkedHashMap<>(environment(part));
     variables.putAll(more);
-    return new Service(jar, data.of(part), port(part), variables, java);
+    return new Service(jar, data.of(part), port(part), variables, java, false);
   }
 
   /** The folder of the module that a service is built from. */
@@ -110,6 +110,7 @@ final class Programs {
     variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     variables.put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
     variables.put("QUARKUS_OTEL_SDK_DISABLED", "true");
+    variables.put("MALLOC_ARENA_MAX", "2"); // else compiling threads keep tens of megabytes each
     Databases.of(part)
         .ifPresent(
             database -> {

@@ -137,12 +137,18 @@ final class RunningParts {
   }
 
   void stop(Part part) {
+    if (processes.containsKey(part)) {
+      listener.stopping(part);
+    }
+    stop(part, STOP_PATIENCE);
+  }
+
+  void stop(Part part, Duration patience) {
     find(part)
         .ifPresent(
             process -> {
-              listener.stopping(part);
               meantToEnd.add(part);
-              boolean ignored = process.stop(STOP_PATIENCE);
+              boolean ignored = process.stop(patience);
               processes.remove(part);
             });
   }

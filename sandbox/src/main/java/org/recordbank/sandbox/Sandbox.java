@@ -14,6 +14,7 @@ import java.util.Set;
 import org.recordbank.sandbox.parts.DatabaseDisk;
 import org.recordbank.sandbox.parts.DatabaseServer;
 import org.recordbank.sandbox.parts.Migrations;
+import org.recordbank.sandbox.parts.Service;
 
 /**
  * The parts of a deployment, running on this machine, to be started, stopped, killed and paused one
@@ -29,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
   private final Tokens tokens;
   private final Programs programs;
   private final RunningParts running;
+  private final Training training;
 
   private Sandbox(SandboxOptions options, SandboxListener listener) {
     this.options = options;
@@ -39,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
     this.tokens = Tokens.of(secrets, data.keySet());
     this.programs = new Programs(options, data, logins);
     this.running = new RunningParts(data, listener);
+    this.training = new Training(running, listener);
   }
 
   /** A sandbox of which nothing runs yet. */
@@ -128,6 +131,10 @@ public final class Sandbox implements AutoCloseable {
     running.lock();
     check(part);
     migrate(part);
+    if (options.jvm() == SandboxOptions.Jvm.THROUGHPUT
+        && programs.of(part) instanceof Service service) {
+      training.train(part, service);
+    }
     running.launch(part, programs.of(part, more));
   }
 
@@ -295,6 +302,16 @@ public final class Sandbox implements AutoCloseable {
    */
   public long residentKib(Part part) {
     return running.residentKib(part);
+  }
+
+  /** The number of the process of a part that runs. */
+  public long pid(Part part) {
+    return running.require(part).pid();
+  }
+
+  /** A way into any database as the role that may do everything; no service has it. */
+  public Login administrator(String database) {
+    return logins.administrator(database);
   }
 
   /** The last lines that a part printed. */

@@ -11,6 +11,9 @@ public interface SandboxListener {
   /** A part is about to be started. */
   default void starting(Part part) {}
 
+  /** A part is started once to be stopped again, so that later starts are short. */
+  default void training(Part part) {}
+
   /** A part does its work. */
   default void ready(Part part, Duration after) {}
 

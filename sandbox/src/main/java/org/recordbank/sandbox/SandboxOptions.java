@@ -45,7 +45,7 @@ public record SandboxOptions(
   public enum Jvm {
     /** Up soon, in little memory: for demonstrations and tests. */
     QUICK,
-    /** As fast as can be once warm: for measurements. */
+    /** As fast as can be once warm, and with start archives made ahead: for measurements. */
     THROUGHPUT
   }
 

@@ -125,7 +125,8 @@ final class ScriptTest {
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out())
-        .contains("demo", "up", "down", "reset", "status", "token", "verify", "test");
+        .contains("demo", "up", "down", "reset", "status", "token", "verify", "rejected")
+        .contains("test");
   }
 
   @Test

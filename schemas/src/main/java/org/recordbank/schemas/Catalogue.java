@@ -44,6 +44,9 @@ final class Catalogue {
   private static final String CONSENT = "consent-service";
   private static final String OPERATORS = "operators";
 
+  /** Sends rejected records again, to where they stood. */
+  private static final String REPLAY = "replay";
+
   private Catalogue() {}
 
   static TopicSpec visitSubmitted(String facility) {
@@ -55,7 +58,7 @@ final class Catalogue {
         List.of(VisitSubmitted.getClassSchema()),
         PARTITIONS_PER_FACILITY,
         config,
-        List.of("facility-" + facility),
+        List.of("facility-" + facility, REPLAY),
         List.of(INGEST));
   }
 
@@ -65,7 +68,7 @@ final class Catalogue {
         "header.patientKey",
         List.of(VisitReceived.getClassSchema()),
         kept(DAYS),
-        List.of(INGEST),
+        List.of(INGEST, REPLAY),
         List.of(NORMALIZE));
   }
 
@@ -75,7 +78,7 @@ final class Catalogue {
         "header.patientKey",
         List.of(VisitNormalized.getClassSchema()),
         kept(DAYS),
-        List.of(NORMALIZE, CONSENT),
+        List.of(NORMALIZE, CONSENT, REPLAY),
         List.of(CONSENT));
   }
 
@@ -85,7 +88,7 @@ final class Catalogue {
         "account",
         List.of(DepositOrdered.getClassSchema(), ConsentFence.getClassSchema()),
         kept(DAYS),
-        List.of(CONSENT),
+        List.of(CONSENT, REPLAY),
         List.of(serviceOf(bank)));
   }
 
@@ -103,6 +106,10 @@ final class Catalogue {
     var bankServices = banks.stream().map(Catalogue::serviceOf).toList();
     var allServices = new ArrayList<>(List.of(INGEST, NORMALIZE, CONSENT));
     allServices.addAll(bankServices);
+    var allAndReplay = new ArrayList<>(allServices);
+    allAndReplay.add(REPLAY);
+    var banksAndReplay = new ArrayList<>(bankServices);
+    banksAndReplay.add(REPLAY);
     return List.of(
         topic(
             Topics.VISIT_OUTCOME,
@@ -110,14 +117,14 @@ final class Catalogue {
             List.of(VisitOutcome.getClassSchema()),
             compacted(),
             allServices,
-            List.of(INGEST, OPERATORS)),
+            List.of(INGEST, OPERATORS, REPLAY)),
         topic(
             Topics.VISIT_REJECTED,
             "visitId, or topic-partition-offset",
-            List.of(VisitRejected.getClassSchema()),
+            List.of(VisitRejected.getClassSchema(), VisitReplayed.getClassSchema()),
             kept(TEN_YEARS),
-            allServices,
-            List.of(OPERATORS)),
+            allAndReplay,
+            List.of(OPERATORS, REPLAY)),
         topic(
             Topics.ACCOUNT_CHANGED,
             "account",
@@ -131,7 +138,7 @@ final class Catalogue {
             List.of(ConsentChanged.getClassSchema()),
             compacted(),
             List.of(CONSENT),
-            bankServices),
+            banksAndReplay),
         topic(
             Topics.CODE_UNMAPPED,
             "system|code",

@@ -29,7 +29,10 @@ public final class Topics {
   /** What has become of each visit so far: {@link VisitOutcome}. */
   public static final String VISIT_OUTCOME = "visit.outcome";
 
-  /** Records that cannot go on as they are, with their bytes: {@link VisitRejected}. */
+  /**
+   * Records that cannot go on as they are, with their bytes, and their replays: {@link
+   * VisitRejected} and {@link VisitReplayed}.
+   */
   public static final String VISIT_REJECTED = "visit.rejected";
 
   /** The present state of each account: {@link AccountChanged}. */

@@ -16,6 +16,7 @@ import org.recordbank.sandbox.clients.TopicFeed;
 import org.recordbank.systemtests.promises.Observations;
 import org.recordbank.systemtests.promises.Observations.Exposed;
 import org.recordbank.systemtests.promises.Observations.Outcome;
+import org.recordbank.systemtests.promises.Observations.Rejected;
 import org.recordbank.systemtests.seen.Survey;
 
 /** Looks at everything that the system shows. To be asked when nothing is on its way. */
@@ -40,6 +41,11 @@ final class Census {
   /** What {@code visit.outcome} says so far. */
   List<Outcome> outcomes() {
     return survey.outcomes();
+  }
+
+  /** What {@code visit.rejected} says so far, replays included. */
+  List<Rejected> rejected() {
+    return survey.rejected();
   }
 
   /** The numbers of an account's deposits. */

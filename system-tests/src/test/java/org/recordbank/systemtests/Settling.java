@@ -53,10 +53,11 @@ final class Settling {
   }
 
   private Map<String, String> missing() {
+    var census = new Census(deployment);
     var standings =
         new Observations(
-                new Census(deployment).outcomes(),
-                List.of(),
+                census.outcomes(),
+                census.rejected(),
                 List.of(),
                 Set.of(),
                 Set.of(),

@@ -14,9 +14,14 @@ import org.recordbank.schemas.VisitOutcome;
 /**
  * Which outcome of a document stands. Outcomes of different stages come over different partitions'
  * histories and may be met in any order and again: the stronger status stands ({@link Status} is in
- * that order), of two that say held the later, and otherwise what was there first.
+ * that order), of two that say held, or rejected, the later, and otherwise what was there first.
+ *
+ * <p>A rejected visit may be replayed, and be held then: a hold stands against a rejection that is
+ * older, but not against a bank's. A bank is asked when holding is over, and its clock is another.
  */
 public final class Standing {
+  private static final String BANK = "bank";
+
   private Standing() {}
 
   /** Whether its status is one of the closed list, and it is about what could be a visit. */
@@ -30,10 +35,20 @@ public final class Standing {
   public static boolean replaces(VisitOutcome next, VisitOutcome present) {
     Status later = status(next);
     Status earlier = status(present);
+    if (later == Status.REJECTED && earlier == Status.HELD) {
+      return !holdsAgainst(present, next);
+    }
+    if (later == Status.HELD && earlier == Status.REJECTED) {
+      return holdsAgainst(next, present);
+    }
     return later.compareTo(earlier) > 0
-        || (later == Status.HELD
-            && earlier == Status.HELD
+        || (later == earlier
+            && (later == Status.HELD || later == Status.REJECTED)
             && next.getAt().isAfter(present.getAt()));
+  }
+
+  private static boolean holdsAgainst(VisitOutcome held, VisitOutcome rejected) {
+    return !rejected.getStage().equals(BANK) && held.getAt().isAfter(rejected.getAt());
   }
 
   /** One outcome of each document: the one that stands among these. */

@@ -21,23 +21,36 @@ final class StandingTest {
   @ParameterizedTest
   @CsvSource({
     "held, 0, received, 9, true",
-    "rejected, 0, held, 9, true",
+    "rejected, 9, held, 0, true",
+    "rejected, 0, held, 9, false",
     "deposited, 0, rejected, 9, true",
     "deposited, 0, held, 9, true",
     "received, 9, held, 0, false",
-    "held, 9, rejected, 0, false",
+    "held, 9, rejected, 0, true",
+    "held, 0, rejected, 9, false",
     "rejected, 9, deposited, 0, false",
     "held, 9, held, 0, true",
     "held, 0, held, 9, false",
     "held, 0, held, 0, false",
     "received, 9, received, 0, false",
-    "rejected, 9, rejected, 0, false",
+    "rejected, 9, rejected, 0, true",
+    "rejected, 0, rejected, 9, false",
     "deposited, 9, deposited, 0, false",
   })
   void letsTheStrongerStand(
       String next, int nextSecond, String present, int presentSecond, boolean replaces) {
     assertThat(Standing.replaces(outcome(1, next, nextSecond), outcome(1, present, presentSecond)))
         .isEqualTo(replaces);
+  }
+
+  @Test
+  void letsTheRejectionOfABankStandWhateverTheClocksOfTheOthersSay() {
+    VisitOutcome rejected = outcome(1, "rejected", 0);
+    rejected.setStage("bank");
+    VisitOutcome held = outcome(1, "held", 9);
+
+    assertThat(Standing.replaces(rejected, held)).isTrue();
+    assertThat(Standing.replaces(held, rejected)).isFalse();
   }
 
   @Test

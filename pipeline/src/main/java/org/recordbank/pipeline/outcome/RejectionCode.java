@@ -73,6 +73,39 @@ public enum RejectionCode {
     return explanation;
   }
 
+  /**
+   * Whether the same bytes can have another end once something on this side is mended: a schema is
+   * registered, a service is newer, a limit is higher, a bank is configured or restored. Of all
+   * others the bytes themselves are wrong.
+   */
+  public boolean isReplayable() {
+    return switch (this) {
+      case UNKNOWN_SCHEMA,
+          UNEXPECTED_RECORD,
+          TOO_LARGE,
+          NESTED_TOO_DEEP,
+          WRONG_BANK,
+          UNKNOWN_ACCOUNT ->
+          true;
+      case UNREADABLE_RECORD,
+          ENVELOPE_MISMATCH,
+          DOCUMENT_DAMAGED,
+          UNSUPPORTED_FORMAT,
+          UNSUPPORTED_ENCODING,
+          BROKEN_ENCODING,
+          NOT_JSON,
+          NOT_A_BUNDLE,
+          NO_MESSAGE_IDENTIFIER,
+          NO_PATIENT,
+          SEVERAL_PATIENTS,
+          NO_PATIENT_IDENTIFIER,
+          NO_ENCOUNTER,
+          SEVERAL_ENCOUNTERS,
+          CONTENT_CONFLICT ->
+          false;
+    };
+  }
+
   public static Optional<RejectionCode> of(String code) {
     return Arrays.stream(values()).filter(c -> c.code.equals(code)).findFirst();
   }

@@ -34,7 +34,7 @@ public final class TopicFeed implements AutoCloseable {
   /**
    * One record.
    *
-   * @param value what it says; null for a tombstone, and for bytes that are no record of ours
+   * @param value what it says; null for a tombstone, and where nobody can read it
    * @param raw the record as it stands on the topic
    */
   public record Item(
@@ -79,9 +79,7 @@ public final class TopicFeed implements AutoCloseable {
   private @Nullable SpecificRecord decode(WireFormat wire, byte @Nullable [] value) {
     while (value != null && !closed) {
       try {
-        return wire.decode(value);
-      } catch (IllegalArgumentException e) {
-        return null;
+        return wire.read(value).orElse(null);
       } catch (UncheckedIOException | IllegalStateException e) {
         pause();
       }

@@ -1,13 +1,19 @@
 package org.recordbank.sandbox.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -27,10 +33,23 @@ import org.apache.avro.specific.SpecificRecord;
 public final class WireFormat {
 
   private static final int PREFIX = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** No topic takes larger records, so nothing in one is longer. */
+  private static final int LARGEST_RECORD = 32 << 20;
+
+  static {
+    // Avro gives memory to a length before it has seen the bytes. Read once, with its decoder.
+    for (String what : List.of("bytes.maxLength", "string.maxLength", "collectionItems")) {
+      System.getProperties()
+          .putIfAbsent("org.apache.avro.limits." + what, String.valueOf(LARGEST_RECORD));
+    }
+  }
 
   private final Http http = new Http();
   private final URI confluent;
-  private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+  private final String authorization;
+  private final Map<Schema, Integer> ids = new ConcurrentHashMap<>();
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
   /**
@@ -39,13 +58,30 @@ public final class WireFormat {
    * @param registry its address without a path
    */
   public WireFormat(URI registry) {
-    this.confluent = registry.resolve("/apis/ccompat/v7/");
+    this(registry.resolve("/apis/ccompat/v7/"), "");
+  }
+
+  private WireFormat(URI confluent, String authorization) {
+    this.confluent = confluent;
+    this.authorization = authorization;
+  }
+
+  /**
+   * Speaks with any registry that has the Confluent REST API.
+   *
+   * @param api address of that API
+   * @param authorization sent as the header of that name; empty for none
+   */
+  public static WireFormat ofConfluentApi(URI api, String authorization) {
+    String address = api.toString();
+    return new WireFormat(
+        URI.create(address.endsWith("/") ? address : address + "/"), authorization);
   }
 
   /** The bytes of a record. */
   public byte[] encode(SpecificRecord record) {
     var out = new ByteArrayOutputStream();
-    int id = ids.computeIfAbsent(record.getSchema().getFullName(), this::fetchId);
+    int id = ids.computeIfAbsent(record.getSchema(), this::fetchId);
     out.writeBytes(ByteBuffer.allocate(PREFIX).put((byte) 0).putInt(id).array());
     try {
       BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
@@ -60,11 +96,32 @@ public final class WireFormat {
   }
 
   /**
-   * What bytes say; the class follows from the name of the schema.
+   * What bytes say; empty where nobody can read them: not the wire format, a schema that the
+   * registry does not know, no record of ours, or not what the schema says.
    *
-   * @throws IllegalArgumentException if they are no record of ours
-   * @throws UncheckedIOException if the registry is away
+   * @throws IllegalStateException where the registry is in trouble
    */
+  public Optional<SpecificRecord> read(byte[] bytes) {
+    if (bytes.length <= PREFIX || bytes[0] != 0) {
+      return Optional.empty();
+    }
+    int id = ByteBuffer.wrap(bytes, 1, 4).getInt();
+    if (!schemas.containsKey(id) && get(schemaPath(id)).statusCode() == 404) {
+      return Optional.empty();
+    }
+    Schema ignored = schemas.computeIfAbsent(id, this::fetchSchema);
+    try {
+      return Optional.of(decode(bytes));
+    } catch (IllegalArgumentException
+        | UncheckedIOException
+        | AvroRuntimeException
+        | UnsupportedOperationException
+        | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What bytes say; the class follows from the name of the schema. */
   public SpecificRecord decode(byte[] bytes) {
     if (bytes.length <= PREFIX || bytes[0] != 0) {
       throw new IllegalArgumentException("not the wire format");
@@ -85,27 +142,39 @@ public final class WireFormat {
     }
   }
 
-  private int fetchId(String subject) {
-    return fetch("subjects/" + subject + "/versions/latest").path("id").asInt();
+  /** Of exactly this schema: another version of it would be read wrongly. */
+  private int fetchId(Schema schema) {
+    ObjectNode body = Http.JSON.createObjectNode();
+    body.put("schemaType", "AVRO").put("schema", schema.toString());
+    HttpRequest.Builder request =
+        request("subjects/" + schema.getFullName())
+            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+            .POST(BodyPublishers.ofString(body.toString()));
+    return answer(http.send(request.build()), schema.getFullName()).path("id").asInt();
   }
 
   private Schema fetchSchema(int id) {
-    String path = "schemas/ids/" + Integer.toUnsignedString(id);
-    HttpResponse<byte[]> response = http.get(confluent.resolve(path), "");
-    if (response.statusCode() == 404 || response.statusCode() == 400) {
-      throw new IllegalArgumentException("no schema has the number " + id);
-    }
-    return new Schema.Parser().parse(body(response, path).path("schema").asText());
+    String path = schemaPath(id);
+    return new Schema.Parser().parse(answer(get(path), path).path("schema").asText());
   }
 
-  private JsonNode fetch(String path) {
-    return body(http.get(confluent.resolve(path), ""), path);
+  private static String schemaPath(int id) {
+    return "schemas/ids/" + Integer.toUnsignedString(id);
   }
 
-  private static JsonNode body(HttpResponse<byte[]> response, String path) {
+  private HttpResponse<byte[]> get(String path) {
+    return http.send(request(path).GET().build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(confluent.resolve(path)).timeout(PATIENCE);
+    return authorization.isEmpty() ? request : request.header("Authorization", authorization);
+  }
+
+  private static JsonNode answer(HttpResponse<byte[]> response, String what) {
     if (response.statusCode() != 200) {
       throw new IllegalStateException(
-          "the registry answers " + response.statusCode() + " for " + path);
+          "the registry answers " + response.statusCode() + " for " + what);
     }
     return Http.json(response);
   }

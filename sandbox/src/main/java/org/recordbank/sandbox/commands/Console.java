@@ -29,6 +29,13 @@ final class Console implements SandboxListener {
   }
 
   @Override
+  public void training(Part part) {
+    say(
+        String.format(
+            Locale.ROOT, "  %-12s started once ahead, to start sooner from now on", part));
+  }
+
+  @Override
   public void stopping(Part part) {
     if (stopping.compareAndSet(false, true)) {
       say("Stopping.");

@@ -17,16 +17,50 @@ import java.util.Map;
  * @param port where it answers
  * @param environment its variables
  * @param java how its JVM is started
+ * @param training whether this run makes the archive with which later ones start sooner
  */
 public record Service(
-    Path jar, Path data, int port, Map<String, String> environment, JavaCommand java)
+    Path jar,
+    Path data,
+    int port,
+    Map<String, String> environment,
+    JavaCommand java,
+    boolean training)
     implements Program {
 
   private static final int HEAP_MEGABYTES = 256;
 
+  /**
+   * What a service holds on to is little and what it throws away is much: a small young generation,
+   * and an old one that grows to {@link #HEAP_MEGABYTES} only while long documents need it. As in
+   * the images' entry point.
+   */
+  private static final List<String> SMALL_HEAP =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms32m",
+          "-Xmn24m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30");
+
   /** Copies. */
   public Service {
     environment = Map.copyOf(environment);
+  }
+
+  /** The same, on a run that makes the archive with which later ones start sooner. */
+  public Service inTraining() {
+    return new Service(jar, data, port, environment, new JavaCommand(true), true);
+  }
+
+  /** What its JVM has kept of an earlier start. */
+  public StartArchive archive() {
+    return new StartArchive(jar);
+  }
+
+  /** Whether something else is to run within it, which has no place in an archive. */
+  public boolean hasGuest() {
+    return environment.containsKey("JAVA_TOOL_OPTIONS");
   }
 
   @Override
@@ -46,6 +80,8 @@ public record Service(
   @Override
   public List<String> command() {
     var command = new ArrayList<>(java.start(HEAP_MEGABYTES, data));
+    command.addAll(SMALL_HEAP);
+    command.addAll(training ? archive().make() : archive().use());
     command.addAll(
         List.of(
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", jar.toString()));

@@ -39,8 +39,14 @@ public record Observations(
    * A rejected document.
    *
    * @param source the document that was kept with it; empty where there is none
+   * @param replayed whether an operator sent it again
    */
-  public record Rejected(String document, String code, byte[] source) {
+  public record Rejected(String document, String code, byte[] source, boolean replayed) {
+    /** Of one that was not sent again. */
+    public Rejected(String document, String code, byte[] source) {
+      this(document, code, source, false);
+    }
+
     /** Without the document. */
     @Override
     public String toString() {
@@ -93,12 +99,22 @@ public record Observations(
     }
   }
 
-  /** How each document stands: deposited or rejected where anybody said so, held otherwise. */
+  /**
+   * How each document stands: deposited or rejected where anybody said so, held otherwise. Where an
+   * operator sent it again, a rejection no longer counts once something else was said after it.
+   */
   public Map<String, Set<String>> standings() {
     var standings = new TreeMap<String, Set<String>>();
+    var last = new TreeMap<String, String>();
     for (Outcome outcome : outcomes) {
       if (!outcome.status().equals("received")) {
         standings.computeIfAbsent(outcome.document(), k -> new TreeSet<>()).add(outcome.status());
+        last.put(outcome.document(), outcome.status());
+      }
+    }
+    for (String document : replayed()) {
+      if (!last.getOrDefault(document, "rejected").equals("rejected")) {
+        standings.getOrDefault(document, new TreeSet<>()).remove("rejected");
       }
     }
     standings
@@ -110,6 +126,14 @@ public record Observations(
               }
             });
     return standings;
+  }
+
+  /** The documents that an operator sent again after they were rejected. */
+  public Set<String> replayed() {
+    return rejected.stream()
+        .filter(Rejected::replayed)
+        .map(Rejected::document)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The documents that stand so. */

@@ -6,13 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import org.recordbank.systemtests.promises.Observations.Kept;
 
-/** A patient's deposits stand in the order in which each facility sent them, without gaps. */
+/**
+ * A patient's deposits stand in the order in which each facility sent them, without gaps. What was
+ * rejected and replayed comes late; such visits keep the order among themselves.
+ */
 public record OrderPerPatient() implements Promise {
 
   @Override
   public List<String> broken(Ledger ledger, Observations seen) {
     var broken = new ArrayList<String>();
     var sent = ledger.firstByDocument();
+    var replayed = seen.replayed();
     var last = new HashMap<String, Integer>();
     var positions = new HashMap<String, Long>();
     for (Kept kept :
@@ -24,11 +28,11 @@ public record OrderPerPatient() implements Promise {
       positions.put(account, kept.position());
       Ledger.Sent document = sent.get(kept.document());
       if (document != null) {
-        int before = last.getOrDefault(account + "/" + document.patient(), -1);
-        if (document.number() < before) {
+        String line = account + "/" + document.patient() + "/" + replayed.contains(kept.document());
+        if (document.number() < last.getOrDefault(line, -1)) {
           broken.add(kept.place() + " was sent before what stands before it");
         }
-        last.put(account + "/" + document.patient(), document.number());
+        last.put(line, document.number());
       }
     }
     return broken;

@@ -29,6 +29,7 @@ import org.recordbank.schemas.VisitNormalized;
 import org.recordbank.schemas.VisitOutcome;
 import org.recordbank.schemas.VisitReceived;
 import org.recordbank.schemas.VisitRejected;
+import org.recordbank.schemas.VisitReplayed;
 import org.recordbank.systemtests.promises.Observations;
 import org.recordbank.systemtests.promises.Observations.Exposed;
 import org.recordbank.systemtests.promises.Observations.Kept;
@@ -74,7 +75,7 @@ public final class Survey {
     banks.forEach(bank -> kept.addAll(kept(bank)));
     return new Observations(
         outcomes(),
-        journal.all(VisitRejected.class).stream().map(this::rejected).toList(),
+        rejected(),
         kept,
         journal.all(DepositPosted.class).stream().map(Survey::posted).collect(Collectors.toSet()),
         held(),
@@ -96,6 +97,19 @@ public final class Survey {
   /** What {@code visit.outcome} says so far. */
   public List<Outcome> outcomes() {
     return journal.all(VisitOutcome.class).stream().map(Survey::outcome).toList();
+  }
+
+  /** What {@code visit.rejected} says so far, replays included. */
+  public List<Rejected> rejected() {
+    Set<String> replayed =
+        journal.all(VisitReplayed.class).stream()
+            .map(each -> origin(each.getTopic(), each.getPartition(), each.getOffset()))
+            .collect(Collectors.toSet());
+    return journal.all(VisitRejected.class).stream().map(each -> rejected(each, replayed)).toList();
+  }
+
+  private static String origin(String topic, int partition, long offset) {
+    return topic + "-" + partition + "-" + offset;
   }
 
   /** The deposits of a bank. */
@@ -166,7 +180,7 @@ public final class Survey {
         .toList();
   }
 
-  private Rejected rejected(VisitRejected record) {
+  private Rejected rejected(VisitRejected record, Set<String> replayed) {
     String document =
         Optional.ofNullable(record.getFacility()).orElse("?")
             + ":"
@@ -178,23 +192,20 @@ public final class Survey {
     if (record.getValue() != null) {
       record.getValue().duplicate().get(value);
     }
-    return new Rejected(document, record.getCode(), source(value));
+    return new Rejected(
+        document,
+        record.getCode(),
+        source(value),
+        replayed.contains(origin(record.getTopic(), record.getPartition(), record.getOffset())));
   }
 
   private byte[] source(byte[] value) {
-    if (value.length == 0) {
-      return value;
-    }
-    try {
-      return switch (wire.decode(value)) {
-        case VisitReceived received -> open(received.getSource());
-        case VisitNormalized normalized -> open(normalized.getSource());
-        case DepositOrdered ordered -> open(ordered.getSource());
-        default -> new byte[0];
-      };
-    } catch (IllegalArgumentException e) {
-      return new byte[0]; // rejected for being unreadable, and it is
-    }
+    return switch (wire.read(value).orElse(null)) {
+      case VisitReceived received -> open(received.getSource());
+      case VisitNormalized normalized -> open(normalized.getSource());
+      case DepositOrdered ordered -> open(ordered.getSource());
+      case null, default -> new byte[0];
+    };
   }
 
   private static byte[] open(Document document) {

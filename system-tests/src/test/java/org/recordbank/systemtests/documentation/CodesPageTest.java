@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.systemtests.codes.StageCodes;
 
 /**
  * Holds the pages with codes to the enums; {@code -Dreference.write=true} rewrites the reference.
  */
 class CodesPageTest {
   private static final Path PAGE = Pages.page("docs/reference/codes.md");
+  private static final StageCodes TABLE = new StageCodes();
   private static final String MEND =
       "run: mvn -pl system-tests -am test -Dtest=CodesPageTest -Dreference.write=true"
           + " -Dsurefire.failIfNoSpecifiedTests=false";
@@ -55,6 +57,23 @@ class CodesPageTest {
   }
 
   @Test
+  void thePageForReplaysHasEachCodeThatCanBeReplayed() {
+    // given
+    String page = Pages.text(Pages.page("docs/how-to/replay-rejected-visits.md"));
+
+    // when
+    var cells = Pages.firstCells(Pages.between(page, "codes that can be replayed"));
+
+    // then
+    assertThat(cells)
+        .containsExactlyElementsOf(
+            Arrays.stream(RejectionCode.values())
+                .filter(RejectionCode::isReplayable)
+                .map(code -> "`" + code.code() + "`")
+                .toList());
+  }
+
+  @Test
   void thePageForAccountsHasEachReasonToHold() {
     // given
     String page = Pages.text(Pages.page("docs/how-to/open-an-account-and-consent.md"));
@@ -78,12 +97,24 @@ class CodesPageTest {
     return Arrays.stream(RejectionCode.values())
         .map(
             code ->
-                "| `%s` | %s | %s |\n"
+                "| `%s` | %s | %s | %s | %s |\n"
                     .formatted(
                         code.code(),
                         code.task().name().toLowerCase(Locale.ROOT),
+                        code.isReplayable() ? "yes" : "no",
+                        stages(code),
                         code.explanation()))
-        .collect(Collectors.joining("", "| code | who | meaning |\n|---|---|---|\n", ""));
+        .collect(
+            Collectors.joining(
+                "", "| code | who | replay | stage | meaning |\n|---|---|---|---|---|\n", ""));
+  }
+
+  private static String stages(RejectionCode code) {
+    return StageCodes.ofTheLoop().contains(code)
+        ? "every"
+        : TABLE.stagesOf(code).stream()
+            .filter(stage -> !stage.equals(StageCodes.OVER_HTTP))
+            .collect(Collectors.joining(", "));
   }
 
   private static String with(String page, String part, String content) {

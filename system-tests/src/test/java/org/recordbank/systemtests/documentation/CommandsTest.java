@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -45,9 +46,12 @@ class CommandsTest {
 
     // when
     var inProgram = new TreeSet<String>();
-    Path commands = Pages.page("sandbox/src/main/java/org/recordbank/sandbox/commands");
+    List<Path> commands =
+        List.of(
+            Pages.page("sandbox/src/main/java/org/recordbank/sandbox/commands"),
+            Pages.page("benchmarks/src/main/java/org/recordbank/benchmarks"));
     Pages.files().stream()
-        .filter(file -> file.startsWith(commands))
+        .filter(file -> commands.stream().anyMatch(file::startsWith))
         .forEach(
             file ->
                 IN_PROGRAM

@@ -136,7 +136,8 @@ class ReadmeCommandsTest {
                             : port.group(1)));
     StringBuilder all = new StringBuilder("set -e\n");
     for (String line : moved.lines().toList()) {
-      String with = line.replaceAll("\\./recordbank ([a-z]+)", "./recordbank $1" + data);
+      String with =
+          line.replaceAll("\\./recordbank ((?:rejected )?[a-z]+)", "./recordbank $1" + data);
       all.append(TAKES_PORTS.matcher(line).find() ? with + options : with).append('\n');
     }
     return all.toString();

@@ -26,7 +26,7 @@ final class TrailTest {
     assertThat(trail.leftBehind(Map.of(PARTITION, 8L)))
         .singleElement()
         .asString()
-        .contains("committed up to 8, and 7 is not resolved");
+        .contains("is past 7, which is not resolved");
   }
 
   @Test
@@ -71,8 +71,6 @@ final class TrailTest {
             .setValue(ByteBuffer.wrap(GARBAGE))
             .build();
     return new TopicFeed.Item(
-        "k",
-        rejected,
-        new ConsumerRecord<>(Topics.VISIT_REJECTED, 0, of, new byte[0], GARBAGE));
+        "k", rejected, new ConsumerRecord<>(Topics.VISIT_REJECTED, 0, of, new byte[0], GARBAGE));
   }
 }

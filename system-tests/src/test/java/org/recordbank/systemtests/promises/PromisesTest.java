@@ -43,6 +43,62 @@ final class PromisesTest {
   }
 
   @Test
+  void seesARejectedVisitThatWasDepositedAlthoughNobodyReplayedIt() {
+    SyntheticVisit visit = world.acknowledged("4", "four");
+    world.reject(visit, "unknown-account", visit.bundle());
+    world.deposit(visit, 3);
+    assertThat(broken(new NothingLost())).isNotEmpty();
+  }
+
+  @Test
+  void isContentWithARejectedVisitThatWasReplayedAndDeposited() {
+    SyntheticVisit visit = world.acknowledged("4", "four");
+    SyntheticVisit later = world.acknowledged("5", "five");
+    world.reject(visit, "unknown-account", visit.bundle());
+    world.deposit(later, 3);
+    world.replay(visit);
+    world.deposit(visit, 4);
+    for (Promise promise : Promise.ALL) {
+      assertThat(broken(promise)).as(promise.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void isContentWithARejectedVisitThatWasReplayedAndHeldOrRejectedOnceMore() {
+    SyntheticVisit held = world.acknowledged("4", "four");
+    world.reject(held, "unknown-schema", held.bundle());
+    SyntheticVisit rejected = world.acknowledged("5", "five");
+    world.reject(rejected, "unknown-schema", rejected.bundle());
+    world.replay(held);
+    world.replay(rejected);
+    world.hold(held);
+    world.reject(rejected, "unknown-schema", rejected.bundle());
+    assertThat(broken(new NothingLost())).isEmpty();
+  }
+
+  @Test
+  void seesADepositThatWasRejectedAfterwardsEvenIfThatWasReplayed() {
+    SyntheticVisit visit = world.acknowledged("4", "four");
+    world.deposit(visit, 3);
+    world.reject(visit, "unknown-account", visit.bundle());
+    world.replay(visit);
+    assertThat(broken(new NothingLost())).isNotEmpty();
+  }
+
+  @Test
+  void seesReplayedVisitsThatChangedPlaces() {
+    SyntheticVisit first = world.acknowledged("4", "four");
+    SyntheticVisit second = world.acknowledged("5", "five");
+    for (SyntheticVisit each : List.of(first, second)) {
+      world.reject(each, "unknown-account", each.bundle());
+      world.replay(each);
+    }
+    world.deposit(second, 3);
+    world.deposit(first, 4);
+    assertThat(broken(new OrderPerPatient())).hasSize(1);
+  }
+
+  @Test
   void seesADepositThatIsOnlySaid() {
     world.says(world.acknowledged("4", "four"), "deposited", "");
     assertThat(broken(new NothingLost())).hasSize(1);

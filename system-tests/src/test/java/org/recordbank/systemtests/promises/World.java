@@ -105,4 +105,14 @@ final class World {
     says(visit, "rejected", code);
     rejected.add(new Rejected(OutcomeBook.keyOf(visit), code, source));
   }
+
+  /** An operator sends again what was rejected. */
+  void replay(SyntheticVisit visit) {
+    String document = OutcomeBook.keyOf(visit);
+    rejected.replaceAll(
+        each ->
+            each.document().equals(document)
+                ? new Rejected(document, each.code(), each.source(), true)
+                : each);
+  }
 }

@@ -1,0 +1,39 @@
+package org.recordbank.benchmarks;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds how often each side has its turn
+ * @param visits in each turn
+ * @param baseVisits how many visits are taken from Synthea; all others are made of them
+ * @param copies how often each patient appears, under another number
+ * @param warmupSeconds how long the pipeline is under load before anything counts
+ * @param latencySeconds how long latency is measured
+ * @param connections over which visits are posted
+ * @param floorWriters threads that write the floor's table
+ * @param lingerMillis of the producers of both sides
+ * @param seed the same seed makes the same visits
+ * @param quick whether this is for development, and its figures for nothing else
+ */
+record Plan(
+    int rounds,
+    int visits,
+    int baseVisits,
+    int copies,
+    int warmupSeconds,
+    int latencySeconds,
+    int connections,
+    int floorWriters,
+    int lingerMillis,
+    long seed,
+    boolean quick) {
+
+  Plan {
+    if (rounds < 1 || visits < 1 || baseVisits < 1 || latencySeconds < 1 || connections < 1) {
+      throw new IllegalArgumentException("at least 1 of everything");
+    }
+    if (floorWriters < 1 || floorWriters > 6) {
+      throw new IllegalArgumentException("the floor has 1 to 6 writers, for six partitions");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.recordbank.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.recordbank.benchmarks.Measurements.Side;
+import org.recordbank.benchmarks.load.ProducerSettings;
+import org.recordbank.benchmarks.load.Submission;
+import org.recordbank.benchmarks.load.Workload;
+import org.recordbank.benchmarks.processes.MemoryWatch;
+import org.recordbank.benchmarks.sides.Floor;
+import org.recordbank.benchmarks.sides.FloorTable;
+import org.recordbank.benchmarks.sides.Latency;
+import org.recordbank.benchmarks.sides.Pipeline;
+import org.recordbank.sandbox.Sandbox;
+
+/** Warms up, lets the sides take turns, then measures latency. */
+final class Run implements AutoCloseable {
+
+  /** Of the capacity that was measured: a load at which nothing queues for long. */
+  private static final double LATENCY_SHARE = 0.25;
+
+  private final Plan plan;
+  private final Workload workload;
+  private final Consumer<String> progress;
+  private final Meter meter;
+  private final Floor floor;
+  private final Floor floorZstd;
+  private final Pipeline pipeline;
+  private final Latency latency;
+  private final Measurements measurements;
+
+  Run(
+      Plan plan,
+      Workload workload,
+      Sandbox sandbox,
+      String bank,
+      Measurements measurements,
+      Consumer<String> progress) {
+    this.plan = plan;
+    this.workload = workload;
+    this.progress = progress;
+    this.measurements = measurements;
+    floor = new Floor(sandbox, FloorTable.LZ4, plan.lingerMillis(), plan.floorWriters());
+    floorZstd = new Floor(sandbox, FloorTable.ZSTD, plan.lingerMillis(), plan.floorWriters());
+    pipeline = new Pipeline(sandbox, bank, producer(plan), plan.connections());
+    latency = new Latency(sandbox, bank, pipeline);
+    meter = new Meter(sandbox);
+  }
+
+  /** How a facility's producer is set up while speed is measured. */
+  static ProducerSettings producer(Plan plan) {
+    return new ProducerSettings("lz4", plan.lingerMillis());
+  }
+
+  void run() {
+    warmUp();
+    try (var memory = new MemoryWatch(meter.families())) {
+      for (int round = 1; round <= plan.rounds(); round++) {
+        turn(round, Side.FLOOR, floor::run);
+        turn(round, Side.PIPELINE, pipeline::overKafka);
+        turn(round, Side.FLOOR_ZSTD, floorZstd::run);
+        turn(round, Side.PIPELINE_HTTP, pipeline::overHttp);
+      }
+      measureLatency();
+      measurements.resident(memory.megabytes());
+    }
+    pipeline.check();
+  }
+
+  /** Until compilers and caches have settled; half of the time over Kafka, half over HTTP. */
+  private void warmUp() {
+    meter.awaitQuiet();
+    progress.accept("Warming up, " + plan.warmupSeconds() + " s of load or more.");
+    long began = System.nanoTime();
+    Duration patience = Duration.ofSeconds(plan.warmupSeconds());
+    do {
+      List<Function<List<Submission>, Duration>> sides =
+          List.of(floor::run, pipeline::overKafka, floorZstd::run, pipeline::overHttp);
+      for (Function<List<Submission>, Duration> side : sides) {
+        Object ignored = side.apply(workload.next(plan.visits()));
+      }
+    } while (System.nanoTime() - began < patience.toNanos());
+    meter.awaitQuiet();
+  }
+
+  private void turn(int round, Side side, Function<List<Submission>, Duration> action) {
+    List<Submission> submissions = workload.next(plan.visits());
+    long bytes = submissions.stream().mapToLong(each -> each.document().length).sum();
+    Costs before = meter.read();
+    Duration took = action.apply(submissions);
+    meter.awaitQuiet();
+    var turn = new Turn(submissions.size(), bytes, took, meter.read().since(before));
+    measurements.add(side, turn);
+    progress.accept(
+        "  round %d of %d  %-13s %6.0f visits/s"
+            .formatted(round, plan.rounds(), side, turn.visitsPerSecond()));
+  }
+
+  private void measureLatency() {
+    double rate = measurements.visitsPerSecond(Side.PIPELINE).median() * LATENCY_SHARE;
+    progress.accept("Latency at %.0f visits/s for %d s.".formatted(rate, plan.latencySeconds()));
+    int visits = Math.max(1, (int) (rate * plan.latencySeconds()));
+    Object ignored = latency.run(workload.next(Math.max(1, visits / 5)), rate);
+    measurements.latency(rate, latency.run(workload.next(visits), rate));
+  }
+
+  @Override
+  public void close() {
+    floor.close();
+    floorZstd.close();
+    pipeline.close();
+    meter.close();
+  }
+}
