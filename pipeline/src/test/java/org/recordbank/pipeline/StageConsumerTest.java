@@ -42,7 +42,8 @@ class StageConsumerTest {
   private final MockConsumer<byte[], byte[]> client =
       new MockConsumer<>("earliest") {
         @Override
-        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+        public void commitSync(
+            Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
           offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
           super.commitSync(offsets, timeout);
         }
@@ -60,7 +61,7 @@ class StageConsumerTest {
           (stage, records, place) -> work(records, place),
           readiness,
           client,
-          new Subscription("group", TOPIC, false));
+          new Subscription.To("group", TOPIC));
 
   @Test
   void commitsWhatIsDoneWhenItIsAskedToStop() {
@@ -176,4 +177,5 @@ class StageConsumerTest {
   private static ConsumerRecord<byte[], byte[]> record(int partition, long offset) {
     return new ConsumerRecord<>(TOPIC, partition, offset, null, new byte[0]);
   }
+
 }
