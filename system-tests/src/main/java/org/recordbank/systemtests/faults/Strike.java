@@ -10,11 +10,13 @@ import org.recordbank.systemtests.promises.Ledger;
 
 /**
  * Lets one fault happen, or two at once, and measures how long it takes, from when all is mended,
- * until everything is settled that was acknowledged by then.
+ * until visits are taken in again and all are settled that were acknowledged by then.
  */
 final class Strike {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration ALL_GAVE_UP = Duration.ofSeconds(5);
+  private static final int FEW = 3;
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Stand stand;
@@ -34,6 +36,7 @@ final class Strike {
     inOrder.sort(Comparator.comparing(Fault::isBelow).reversed());
     inOrder.forEach(fault -> fault.heal().run());
     long healed = System.nanoTime();
+    awaitTraffic(healed);
     Set<String> owed = unsettled();
     while (!owed.isEmpty() && System.nanoTime() - healed < PATIENCE.toNanos()) {
       Faults.sleep(LOOK);
@@ -42,6 +45,18 @@ final class Strike {
     Duration took = Duration.ofNanos(System.nanoTime() - healed);
     traffic.goOn();
     return took;
+  }
+
+  /** At least something must have been taken in since; nobody recovers in silence. */
+  private void awaitTraffic(long healed) {
+    int before = traffic.acknowledged();
+    while (traffic.acknowledged() < before + FEW
+        && System.nanoTime() - healed < PATIENCE.toNanos()) {
+      Faults.sleep(LOOK);
+      if (System.nanoTime() - healed > ALL_GAVE_UP.toNanos()) {
+        traffic.goOn();
+      }
+    }
   }
 
   private Set<String> unsettled() {

@@ -36,6 +36,10 @@ final class Traffic implements AutoCloseable {
   private static final double REPEATED = 0.05;
   private static final double CONTRADICTED = 0.01;
 
+  /** What an earlier run has published would only be repeated, and a repeat hides what is lost. */
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
+  private final int run = RUNS.incrementAndGet();
   private final Stand stand;
   private final Http http = new Http();
   private final AtomicInteger acknowledged = new AtomicInteger();
@@ -60,7 +64,7 @@ final class Traffic implements AutoCloseable {
     /** The same visits round after round, under other message identifiers. */
     SyntheticVisit next() {
       SyntheticVisit visit = visits.get(next % visits.size());
-      String round = "-r" + next / visits.size();
+      String round = "-" + run + "r" + next / visits.size();
       next++;
       String message = visit.messageId().substring(visit.messageId().indexOf('|') + 1);
       return new SyntheticVisit(

@@ -129,8 +129,8 @@ final class Trail {
                 .forEach(
                     (at, document) ->
                         left.add(
-                            "Offsets: %s was committed up to %d, and %d is not resolved (%s)"
-                                .formatted(partition, offset, at, document)));
+                            "Offsets: the reader of %s is past %d, which is not resolved (%s)"
+                                .formatted(partition, at, document)));
           }
         });
     return left;

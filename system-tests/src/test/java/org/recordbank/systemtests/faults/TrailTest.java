@@ -26,7 +26,7 @@ final class TrailTest {
     assertThat(trail.leftBehind(Map.of(PARTITION, 8L)))
         .singleElement()
         .asString()
-        .contains("committed up to 8, and 7 is not resolved");
+        .contains("is past 7, which is not resolved");
   }
 
   @Test
