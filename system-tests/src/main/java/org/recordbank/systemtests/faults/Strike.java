@@ -21,10 +21,12 @@ final class Strike {
 
   private final Stand stand;
   private final Traffic traffic;
+  private final int sentBefore;
 
   Strike(Stand stand, Traffic traffic) {
     this.stand = stand;
     this.traffic = traffic;
+    this.sentBefore = stand.ledger.all().size();
   }
 
   /** How long the pipeline took to catch up; {@link #PATIENCE} where it did not. */
@@ -61,6 +63,7 @@ final class Strike {
 
   private Set<String> unsettled() {
     return stand.ledger.all().stream()
+        .skip(sentBefore) // what an earlier run has lost does not come back
         .filter(Ledger.Sent::acknowledged)
         .map(Ledger.Sent::document)
         .filter(document -> !stand.trail.isSettled(document))
