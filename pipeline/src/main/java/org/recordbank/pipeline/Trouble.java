@@ -24,6 +24,9 @@ public final class Trouble {
    */
   private static final Set<String> PASSING = Set.of("08", "28", "40", "53", "55", "57", "58", "XX");
 
+  /** The server ended a session that idled in a transaction; of its class, the only one to pass. */
+  private static final String IDLED_IN_TRANSACTION = "25P03";
+
   private Trouble() {}
 
   /** Whether waiting can mend it. */
@@ -44,6 +47,7 @@ public final class Trouble {
       case SQLException e ->
           e.getSQLState() == null
               || e.getSQLState().length() < 2
+              || e.getSQLState().equals(IDLED_IN_TRANSACTION)
               || PASSING.contains(e.getSQLState().substring(0, 2));
       case RetriableException e -> true;
       case AuthorizationException e -> true; // access lists are data of the operator

@@ -18,6 +18,7 @@ class TroubleTest {
     assertThat(Trouble.isOfTheWorld(new SQLException("shutting down", "57P01"))).isTrue();
     assertThat(Trouble.isOfTheWorld(new SQLException("serialization", "40001"))).isTrue();
     assertThat(Trouble.isOfTheWorld(new SQLException("disk full", "53100"))).isTrue();
+    assertThat(Trouble.isOfTheWorld(new SQLException("idled too long", "25P03"))).isTrue();
     assertThat(
             Trouble.isOfTheWorld(
                 new IllegalStateException(new CompletionException(new SQLException("x", "08001")))))
@@ -35,6 +36,7 @@ class TroubleTest {
   void aMistakeOfOursIsADefect() {
     assertThat(Trouble.isOfTheWorld(new NullPointerException())).isFalse();
     assertThat(Trouble.isOfTheWorld(new SQLException("syntax", "42601"))).isFalse();
+    assertThat(Trouble.isOfTheWorld(new SQLException("transaction failed", "25P02"))).isFalse();
     assertThat(Trouble.isOfTheWorld(new SQLException("unique", "23505"))).isFalse();
     assertThat(Trouble.isOfTheWorld(new RecordTooLargeException("33 MB"))).isFalse();
     assertThat(Trouble.isOfTheWorld(null)).isFalse();
