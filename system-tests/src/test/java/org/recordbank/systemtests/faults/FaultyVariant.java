@@ -10,6 +10,7 @@ enum FaultyVariant {
   ACKNOWLEDGES_EARLY("acknowledge-early", Part.INGEST) {
     @Override
     void provoke(Stand stand, Scenario scenario) {
+      scenario.publish(100); // until it has, a producer knows no broker to which it could send
       scenario.strike(List.of(new Faults(stand).brokersAndIngest()));
     }
   },
