@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.schemas.Document;
+import org.recordbank.schemas.Sha256;
 
 /**
  * Checks the chain of one account, deposit by deposit in the order of their positions, holding one
@@ -63,19 +64,19 @@ public final class ChainCheck {
     if (!link.account().equals(account) || !link.hash().equals(deposit.hash())) {
       return Optional.of(Difference.DEPOSIT_HASH);
     }
-    // Opening checks the hash that stands with the document, which is the link's.
-    if (!opens(deposit.source(), deposit.source())) {
+    if (!holds(deposit.source(), deposit.source(), link.visit().contentHash())) {
       return Optional.of(Difference.CONTENT_HASH);
     }
-    if (!opens(deposit.normalized(), deposit.source())) {
+    if (!holds(deposit.normalized(), deposit.source(), link.visit().normalizedHash())) {
       return Optional.of(Difference.NORMALIZED_HASH);
     }
     return Optional.empty();
   }
 
-  private static boolean opens(Document document, Document other) {
+  private static boolean holds(Document document, Document other, Sha256 hash) {
     try {
-      return Documents.open(document, other, MAX_DOCUMENT_BYTES).length == document.getLength();
+      byte[] content = Documents.open(document, other, MAX_DOCUMENT_BYTES);
+      return Documents.hash(content).equals(hash);
     } catch (DamagedDocumentException e) {
       return false;
     }
