@@ -30,8 +30,9 @@ public record OneEffect() implements Promise {
       }
     }
     Map<String, String> first = new HashMap<>();
+    Set<String> acknowledged = ledger.acknowledged(); // perhaps only when it was sent again
     ledger.firstByDocument().values().stream()
-        .filter(Ledger.Sent::acknowledged)
+        .filter(sent -> acknowledged.contains(sent.document()))
         .forEach(
             sent -> {
               String before = first.putIfAbsent(sent.visit(), sent.document());

@@ -144,6 +144,17 @@ final class PromisesTest {
   }
 
   @Test
+  void takesForTheFirstWhatWasAcknowledgedOnlyWhenItWasSentAgain() {
+    int unanswered = world.ledger.sending(World.visit("4", "four"));
+    SyntheticVisit first = world.acknowledged("4", "four");
+    SyntheticVisit second = world.acknowledged("4", "other four");
+    world.deposit(first, 3);
+    world.reject(second, "content-conflict", second.bundle());
+    assertThat(unanswered).isLessThan(world.ledger.all().size());
+    assertThat(broken(new OneEffect())).isEmpty();
+  }
+
+  @Test
   void seesAConflictWhoseDocumentIsLost() {
     SyntheticVisit conflict = world.acknowledged("2", "other two");
     world.reject(conflict, "content-conflict", new byte[0]);
