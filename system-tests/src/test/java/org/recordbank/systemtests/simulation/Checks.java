@@ -65,6 +65,9 @@ final class Checks {
           document + " has no receipt");
       int order = world.model.order.getOrDefault(document, -1);
       require(order >= 0, "NothingLost", document + " came from nowhere");
+      if (world.rejected.contains(document)) {
+        continue; // as a conflict, and sent again: it comes when it was sent again
+      }
       require(
           last.getOrDefault(visit.facility(), -1) < order,
           "OrderPerPatient",
