@@ -101,8 +101,8 @@ final class FaultsTest {
   }
 
   /**
-   * Not yet among them: what ignoring the fence spoils at consent is mended by itself since the bank
-   * is asked about what is held, so it is caught in the simulation only.
+   * Not yet among them: what ignoring the fence spoils at consent is mended by itself since the
+   * bank is asked about what is held, so it is caught in the simulation only.
    */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IGNORES_THE_FENCE")
