@@ -114,7 +114,7 @@ final class Release {
         while (row.next()) {
           String key = new String(row.getBytes("patient_key"), UTF_8);
           sent.add(key);
-          switch (wire.decode(Topics.VISIT_NORMALIZED, row.getBytes("record"))) {
+          switch (wire.decode(row.getBytes("record"))) {
             case Wire.Decoded.Value(VisitNormalized visit) -> {
               visit.setHeldPosition(row.getLong("position"));
               visits.add(new Output(Topics.VISIT_NORMALIZED, key, visit));

@@ -76,7 +76,7 @@ final class VerdictWriter {
                 hold.code(),
                 ask(visit, hold.mayHave()),
                 List.copyOf(identifiers),
-                wire.encode(Topics.VISIT_NORMALIZED, visit)));
+                wire.encode(visit)));
         lookAgain(visit, hold.nextLook());
         yield held(visit, hold.code());
       }

@@ -46,7 +46,7 @@ public final class Outbox {
         transaction.prepareStatement("INSERT INTO outbox (topic, key, value) VALUES (?, ?, ?)")) {
       insert.setString(1, output.topic());
       insert.setString(2, output.key());
-      insert.setBytes(3, wire.encode(output.topic(), output.value()));
+      insert.setBytes(3, wire.encode(output.value()));
       insert.executeUpdate();
     }
   }

@@ -116,9 +116,7 @@ public final class Sender {
     Output output = traced.output();
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            output.topic(),
-            output.key().getBytes(UTF_8),
-            wire.encode(output.topic(), output.value()));
+            output.topic(), output.key().getBytes(UTF_8), wire.encode(output.value()));
     tracing.inject(traced.context(), record.headers());
     return record;
   }

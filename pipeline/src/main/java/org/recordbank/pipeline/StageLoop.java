@@ -98,7 +98,7 @@ public final class StageLoop {
       throws Exception {
     Batch batch = new Batch(stage.name(), records.count());
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      switch (wire.decode(record.topic(), record.value())) {
+      switch (wire.decode(record.value())) {
         case Wire.Decoded.Unreadable unreadable -> batch.unreadable(record, unreadable.code());
         case Wire.Decoded.Value value -> {
           Delivery delivery =

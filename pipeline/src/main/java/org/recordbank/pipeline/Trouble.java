@@ -12,6 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.schemas.RegistryException;
 
 /**
  * Tells trouble in the world, which passes and is retried, from a defect of our own, which does
@@ -51,6 +52,7 @@ public final class Trouble {
               || PASSING.contains(e.getSQLState().substring(0, 2));
       case RetriableException e -> true;
       case AuthorizationException e -> true; // access lists are data of the operator
+      case RegistryException e -> true;
       case UncheckedIOException e -> true;
       case IOException e -> true;
       case TimeoutException e -> true;

@@ -1,33 +1,43 @@
 package org.recordbank.pipeline;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.ConfluentApi;
+import org.recordbank.schemas.RegistryException;
+import org.recordbank.schemas.Subjects;
 
 /**
- * Records to bytes and back, in the Confluent wire format, through the Kafka serializer classes
- * named in {@code serde.properties}. Tells bytes that nobody can read, which are a rejection, from
- * a registry that does not answer, which is trouble in the world. Safe for any thread.
+ * Records to bytes and back, in the Confluent wire format: a zero byte, the identifier of the
+ * schema in four bytes, the Avro bytes. Tells bytes that nobody can read, which are a rejection,
+ * from a registry that does not answer, which is trouble in the world. What the registry said once
+ * about a schema holds for ever, so it is asked once for each. Safe for any thread.
  */
 @Singleton
 public final class Wire {
+  private static final Logger LOG = Logger.getLogger(Wire.class);
   private static final int PREFIX = 5;
   private static final Duration REGISTRY_WAIT = Duration.ofSeconds(5);
 
@@ -50,112 +60,115 @@ public final class Wire {
     record Unreadable(RejectionCode code) implements Decoded {}
   }
 
-  private final Serializer<Object> serializer;
-  private final Deserializer<Object> deserializer;
-  private final String confluentUrl;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(REGISTRY_WAIT).build();
+  /** By which schema bytes were written, and the class that they become; none where not ours. */
+  private record Reading(@Nullable Schema writer, @Nullable Class<?> type) {
+    static final Reading OF_NOTHING_OF_OURS = new Reading(null, null);
 
-  @SuppressWarnings("unchecked") // the classes are chosen by configuration and take any record
-  Wire(@ConfigProperty(name = "recordbank.registry.url") String registryUrl) {
-    Properties settings = settings(registryUrl);
-    Map<String, Object> config = new HashMap<>();
-    settings.forEach(
-        (name, value) -> {
-          if (name.toString().startsWith("config.")) {
-            config.put(name.toString().substring("config.".length()), value);
-          }
-        });
-    serializer = (Serializer<Object>) instance(settings.getProperty("serializer"));
-    serializer.configure(config, false);
-    deserializer = (Deserializer<Object>) instance(settings.getProperty("deserializer"));
-    deserializer.configure(config, false);
-    confluentUrl = settings.getProperty("confluent.url");
+    /** Only what stands on topics: a name that anybody may register chooses no other class. */
+    static Reading of(String text) {
+      try {
+        Schema writer = new Schema.Parser().parse(text);
+        return Subjects.all().containsKey(writer.getFullName())
+            ? new Reading(writer, SpecificData.get().getClass(writer))
+            : OF_NOTHING_OF_OURS;
+      } catch (AvroRuntimeException e) { // a schema of another kind
+        return OF_NOTHING_OF_OURS;
+      }
+    }
   }
 
-  /** The bytes of a record for this topic. */
-  public byte[] encode(String topic, SpecificRecord value) {
-    return serializer.serialize(topic, value);
+  private final ConfluentApi registry;
+  private final Map<Class<?>, Integer> ids = new ConcurrentHashMap<>();
+  private final Map<Integer, Reading> readings = new ConcurrentHashMap<>();
+
+  @Inject
+  Wire(
+      @ConfigProperty(name = "recordbank.registry.url") URI registry,
+      @ConfigProperty(name = "recordbank.registry.authorization") Optional<String> authorization) {
+    this(new ConfluentApi(registry, authorization, REGISTRY_WAIT));
+  }
+
+  Wire(ConfluentApi registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * The bytes of a record.
+   *
+   * @throws RegistryException where the registry does not answer or does not know the schema
+   */
+  public byte[] encode(SpecificRecord value) {
+    Schema schema = value.getSchema();
+    Integer known = ids.get(value.getClass());
+    int id = known != null ? known : ask(value.getClass(), schema);
+    // Byte arrays are put through as they are, so the first guess is for all that is not a
+    // document.
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    out.writeBytes(ByteBuffer.allocate(PREFIX).put((byte) 0).putInt(id).array());
+    try {
+      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+      new SpecificDatumWriter<SpecificRecord>(schema, SpecificData.getForClass(value.getClass()))
+          .write(value, encoder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not take bytes", e);
+    }
+    return out.toByteArray();
+  }
+
+  private int ask(Class<?> type, Schema schema) {
+    String subject = schema.getFullName();
+    int id =
+        registry
+            .id(subject, schema)
+            .orElseThrow(
+                () -> {
+                  LOG.errorf(
+                      "schema is not registered, see SchemaRegistration; subject=%s", subject);
+                  return new RegistryException("schema is not registered: " + subject);
+                });
+    ids.put(type, id);
+    return id;
   }
 
   /**
    * What the bytes say.
    *
-   * @throws UncheckedIOException where the registry does not answer
+   * @throws RegistryException where the registry does not answer
    */
-  public Decoded decode(String topic, byte @Nullable [] bytes) {
+  public Decoded decode(byte @Nullable [] bytes) {
     if (bytes == null || bytes.length <= PREFIX || bytes[0] != 0) {
       return new Decoded.Unreadable(RejectionCode.UNREADABLE_RECORD);
     }
-    try {
-      return deserialized(topic, bytes);
-    } catch (RuntimeException e) {
-      if (!isKnown(ByteBuffer.wrap(bytes, 1, 4).getInt())) {
+    int id = ByteBuffer.wrap(bytes, 1, 4).getInt();
+    Reading reading = readings.get(id);
+    if (reading == null) {
+      Optional<String> text = registry.schema(id);
+      if (text.isEmpty()) {
         return new Decoded.Unreadable(RejectionCode.UNKNOWN_SCHEMA);
       }
+      reading = Reading.of(text.get());
+      readings.put(id, reading);
     }
+    return reading.writer == null || reading.type == null
+        ? new Decoded.Unreadable(RejectionCode.UNEXPECTED_RECORD)
+        : read(bytes, reading.writer, reading.type);
+  }
+
+  private static Decoded read(byte[] bytes, Schema writer, Class<?> type) {
+    SpecificData data = SpecificData.getForClass(type);
+    var reader = new SpecificDatumReader<SpecificRecord>(writer, data.getSchema(type), data);
     try {
-      return deserialized(topic, bytes); // the registry may have come back only now
-    } catch (RuntimeException e) {
-      return new Decoded.Unreadable(RejectionCode.UNREADABLE_RECORD);
-    }
-  }
-
-  private Decoded deserialized(String topic, byte[] bytes) {
-    return deserializer.deserialize(topic, bytes) instanceof SpecificRecord value
-        ? new Decoded.Value(value)
-        : new Decoded.Unreadable(RejectionCode.UNEXPECTED_RECORD);
-  }
-
-  /** Asks over the Confluent REST API, which every registry here speaks. */
-  private boolean isKnown(int schemaId) {
-    URI uri = URI.create(confluentUrl + "/schemas/ids/" + Integer.toUnsignedString(schemaId));
-    try {
-      int status =
-          http.send(
-                  HttpRequest.newBuilder(uri).timeout(REGISTRY_WAIT).build(),
-                  HttpResponse.BodyHandlers.discarding())
-              .statusCode();
-      return switch (status) {
-        case 200 -> true;
-        case 404 -> false;
-        default -> throw new IOException("schema registry answers with status " + status);
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException("schema registry does not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("interrupted at the schema registry", e));
-    }
-  }
-
-  private static Properties settings(String registryUrl) {
-    Properties settings = new Properties();
-    try (InputStream in = Wire.class.getResourceAsStream("serde.properties")) {
-      if (in == null) {
-        throw new IllegalStateException("serde.properties is not in the pipeline's jar");
-      }
-      settings.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("serde.properties cannot be read", e);
-    }
-    settings.replaceAll((name, value) -> value.toString().replace("{registry}", registryUrl));
-    return settings;
-  }
-
-  private static Object instance(String className) {
-    try {
-      return Class.forName(className, true, Thread.currentThread().getContextClassLoader())
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("serde.properties names a class that is not here", e);
+      return new Decoded.Value(
+          reader.read(
+              null,
+              DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, null)));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return new Decoded.Unreadable(RejectionCode.UNREADABLE_RECORD); // Avro throws whatever comes
     }
   }
 
   @PreDestroy
   void close() {
-    serializer.close();
-    deserializer.close();
-    http.close();
+    registry.close();
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.OpenTelemetry;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -13,6 +16,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.recordbank.schemas.ConfluentApi;
 
 class SenderTest {
 
@@ -34,7 +38,10 @@ class SenderTest {
 
   @Test
   void nothingOvertakesARecordThatCouldNotBeHandedOver() {
-    Wire wire = new Wire("http://localhost:1");
+    Wire wire =
+        new Wire(
+            new ConfluentApi(
+                URI.create("http://localhost:1"), Optional.empty(), Duration.ofSeconds(1)));
     try (Refusing producer = new Refusing()) {
       Sender sender = new Sender(wire, new Tracing(OpenTelemetry.noop()), producer);
 

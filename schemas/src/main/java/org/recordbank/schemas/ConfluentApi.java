@@ -13,39 +13,66 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.avro.Schema;
 
 /**
- * The few calls of the Confluent Schema Registry REST API that registration needs. Holds for
- * Confluent's registry and for those that speak its language, whose small differences are minded
- * here. Each call throws {@link RegistryException} for an answer that is none of the expected.
+ * The few calls of the Confluent Schema Registry REST API that registration and services need.
+ * Holds for Confluent's registry and for those that speak its language, whose small differences are
+ * minded here. Each call throws {@link RegistryException} for an answer that is none of the
+ * expected, and where none comes in time. Safe for any thread.
  */
-final class ConfluentApi {
+public final class ConfluentApi implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final String JSON = "application/vnd.schemaregistry.v1+json";
   private static final int MAX_REASON = 300;
 
   private final String base;
   private final Optional<String> authorization;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final Duration patience;
+  private final HttpClient http;
   private final JsonMapper json = new JsonMapper();
 
   /**
-   * @param base address of the API without a trailing slash
+   * Opens no connection yet.
+   *
+   * @param base address of the API, for Apicurio with {@code /apis/ccompat/v7}
    * @param authorization value of the Authorization header, if the registry wants one
+   * @param patience how long an answer may take
    */
-  ConfluentApi(URI base, Optional<String> authorization) {
+  public ConfluentApi(URI base, Optional<String> authorization, Duration patience) {
     this.base = base.toString().replaceAll("/+$", "");
     this.authorization = authorization;
+    this.patience = patience;
+    // Apicurio's answer to an offer of HTTP/2 may never come.
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(patience)
+            .build();
   }
 
-  /** Whether exactly this schema is a version of the subject. */
-  boolean has(String subject, Schema schema) {
+  /** The identifier of exactly this schema; empty where it is no version of the subject. */
+  public OptionalInt id(String subject, Schema schema) {
     return switch (post("/subjects/" + subject, schema)) {
-      case Answer(int status, JsonNode ignored) when status == 200 -> true;
-      case Answer(int status, JsonNode ignored) when status == 404 -> false;
+      case Answer(int status, JsonNode body) when status == 200 && body.path("id").isInt() ->
+          OptionalInt.of(body.path("id").asInt());
+      case Answer(int status, JsonNode ignored) when status == 404 -> OptionalInt.empty();
       case Answer answer -> throw answer.unexpected("look up " + subject);
+    };
+  }
+
+  /**
+   * The text of the schema of an identifier, which never changes; empty where the registry knows
+   * none. It need not be Avro's.
+   */
+  public Optional<String> schema(int id) {
+    String unsigned = Integer.toUnsignedString(id);
+    return switch (send("GET", "/schemas/ids/" + unsigned, BodyPublishers.noBody())) {
+      case Answer(int status, JsonNode body) when status == 200 && body.has("schema") ->
+          Optional.of(body.path("schema").asText());
+      case Answer(int status, JsonNode ignored) when status == 404 -> Optional.empty();
+      case Answer answer -> throw answer.unexpected("give schema " + unsigned);
     };
   }
 
@@ -93,7 +120,7 @@ final class ConfluentApi {
   private Answer send(String method, String path, BodyPublisher body) {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(TIMEOUT)
+            .timeout(patience)
             .header("Accept", JSON)
             .header("Content-Type", JSON)
             .method(method, body);
@@ -115,6 +142,11 @@ final class ConfluentApi {
     } catch (JsonProcessingException e) {
       return json.missingNode();
     }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 
   private record Answer(int status, JsonNode body) {

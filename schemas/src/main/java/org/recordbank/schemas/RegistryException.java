@@ -3,7 +3,7 @@ package org.recordbank.schemas;
 /** A schema registry did not do what it was asked; the message is one line that says why. */
 public final class RegistryException extends RuntimeException {
 
-  RegistryException(String message) {
+  public RegistryException(String message) {
     super(message);
   }
 

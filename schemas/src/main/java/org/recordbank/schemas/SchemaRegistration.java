@@ -2,6 +2,7 @@ package org.recordbank.schemas;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class SchemaRegistration {
   public static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
   static final String AUTHORIZATION = "RECORDBANK_REGISTRY_AUTHORIZATION";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String USAGE =
       "usage: SchemaRegistration --registry URL [--check], URL of a Confluent REST API";
 
@@ -37,7 +39,7 @@ public final class SchemaRegistration {
    * @param authorization value of the Authorization header, if the registry wants one
    */
   public SchemaRegistration(URI registry, Optional<String> authorization) {
-    this.registry = new ConfluentApi(registry, authorization);
+    this.registry = new ConfluentApi(registry, authorization, PATIENCE);
   }
 
   /** Registers what is missing. */
@@ -97,7 +99,7 @@ public final class SchemaRegistration {
     Subjects.all()
         .forEach(
             (subject, schema) -> {
-              if (!registry.has(subject, schema)) {
+              if (registry.id(subject, schema).isEmpty()) {
                 missing.add("not registered: the present schema under " + subject);
               } else if (!isGuarded(subject)) {
                 missing.add("compatibility is not " + COMPATIBILITY + ": " + subject);
@@ -108,7 +110,7 @@ public final class SchemaRegistration {
 
   /** The level first, where the registry allows it, so that the new version is checked by it. */
   private boolean register(String subject, Schema schema) {
-    boolean known = registry.has(subject, schema);
+    boolean known = registry.id(subject, schema).isPresent();
     boolean guarded = isGuarded(subject);
     if (known && guarded) {
       return false;

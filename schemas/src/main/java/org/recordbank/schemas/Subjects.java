@@ -11,9 +11,9 @@ import org.apache.avro.Schema;
  * The names under which a schema registry knows our schemas.
  *
  * <p>Each record that stands on a topic has a subject of its full name, as Confluent's
- * RecordNameStrategy and Apicurio's QualifiedRecordIdStrategy look for it: a topic may hold more
- * than one kind of record, and one kind goes to many topics. Records that only stand inside others
- * have none; they are written out where they are used.
+ * RecordNameStrategy looks for it: a topic may hold more than one kind of record, and one kind goes
+ * to many topics. Records that only stand inside others have none; they are written out where they
+ * are used.
  *
  * <p>Tools for analysts look under {@code <topic>-value}. The topics that hold one kind of record
  * and nothing that names a patient are registered there as well.

@@ -1,8 +1,9 @@
 package org.recordbank.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class InMemoryRegistry implements AutoCloseable {
     switch (call.getRequestMethod() + " " + path.replace(subject, "*")) {
       case "POST /subjects/*" -> {
         boolean known = schemas.getOrDefault(subject, List.of()).contains(schema(body));
-        answer(call, known ? 200 : 404, "version", "1");
+        answer(call, known ? 200 : 404, known ? "{\"id\": 1}" : "{}");
       }
       case "POST /subjects/*/versions" -> add(call, subject, schema(body));
       case "GET /config/*" -> {
@@ -82,7 +83,7 @@ final class InMemoryRegistry implements AutoCloseable {
     }
     writes.add("schema " + subject);
     schemas.computeIfAbsent(subject, s -> new ArrayList<>()).add(schema);
-    answer(call, 200, "id", "1");
+    answer(call, 200, "{\"id\": 1}");
   }
 
   private static String schema(JsonNode body) {
@@ -91,8 +92,11 @@ final class InMemoryRegistry implements AutoCloseable {
 
   private void answer(HttpExchange call, int status, String field, String value)
       throws IOException {
-    ObjectNode node = json.createObjectNode().put(field, value);
-    byte[] bytes = json.writeValueAsBytes(node);
+    answer(call, status, json.createObjectNode().put(field, value).toString());
+  }
+
+  private static void answer(HttpExchange call, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(UTF_8);
     call.sendResponseHeaders(status, bytes.length);
     try (var out = call.getResponseBody()) {
       out.write(bytes);

@@ -33,7 +33,6 @@ class NamesTest {
           "KafkaTopic", // Strimzi
           "KafkaUser",
           "NetworkPolicy",
-          "QualifiedRecordIdStrategy", // Apicurio
           "RecordNameStrategy", // Confluent
           "NullMarked",
           "TimeoutException",
