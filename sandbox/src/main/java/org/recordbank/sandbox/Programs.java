@@ -24,7 +24,7 @@ final class Programs {
     this.options = options;
     this.data = data;
     this.logins = logins;
-    this.java = new JavaCommand(options.jvm() == SandboxOptions.Jvm.QUICK);
+    this.java = new JavaCommand(options.jvm() != SandboxOptions.Jvm.THROUGHPUT);
   }
 
   Program of(Part part) {

@@ -133,7 +133,7 @@ public final class Sandbox implements AutoCloseable {
     check(part);
     migrate(part);
     Program program = programs.of(part, more);
-    if (options.jvm() == SandboxOptions.Jvm.THROUGHPUT && program instanceof Service service) {
+    if (options.jvm() != SandboxOptions.Jvm.QUICK && program instanceof Service service) {
       training.train(part, service);
     }
     running.launch(part, program);

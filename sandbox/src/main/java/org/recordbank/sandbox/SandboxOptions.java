@@ -45,6 +45,8 @@ public record SandboxOptions(
   public enum Jvm {
     /** Up soon, in little memory: for demonstrations and tests. */
     QUICK,
+    /** The same, with start archives made ahead: for tests that start services again and again. */
+    QUICK_AGAIN,
     /** As fast as can be once warm, and with start archives made ahead: for measurements. */
     THROUGHPUT
   }

@@ -20,6 +20,7 @@ import org.recordbank.systemtests.promises.NothingWithoutConsent;
 import org.recordbank.systemtests.promises.Observations;
 import org.recordbank.systemtests.promises.Observations.Exposed;
 import org.recordbank.systemtests.promises.Observations.Kept;
+import org.recordbank.systemtests.promises.Observations.Outcome;
 import org.recordbank.systemtests.promises.OneEffect;
 import org.recordbank.systemtests.promises.OrderPerPatient;
 import org.recordbank.systemtests.promises.Promise;
@@ -127,6 +128,11 @@ final class Judgement {
     unexplained.removeIf(text -> text.contains(" was acknowledged and is ")); // counted above
     unexplained.addAll(Promise.broken(List.of(new SourceKept()), stand.ledger, withSources(seen)));
     unexplained.addAll(leftBehind);
+    seen.outcomes().stream()
+        .filter(outcome -> outcome.status().equals("held"))
+        .map(Outcome::document)
+        .filter(stand.concludedByOthers::contains)
+        .forEach(document -> unexplained.add("Late write: " + document + " was held afterwards"));
     unexplained.addAll(stand.hostile.unexplained(stand.trail));
     return new Findings(lost, doubled, unexplained);
   }

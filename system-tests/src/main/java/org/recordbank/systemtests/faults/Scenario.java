@@ -32,6 +32,7 @@ final class Scenario implements AutoCloseable {
 
   /** Lets these happen at once. What cannot be mended is a finding, and the next one goes on. */
   void strike(List<Fault> faults) {
+    long began = System.nanoTime();
     Duration took;
     try {
       took = strike.with(faults);
@@ -46,9 +47,13 @@ final class Scenario implements AutoCloseable {
       return;
     }
     out.accept(
-        "  %6d visits  %3d faults  caught up after %5.1f s  %s"
+        "  %6d visits  %3d faults  caught up after %5.1f s, over in %5.1f s  %s"
             .formatted(
-                traffic.acknowledged(), recovery.faults(), took.toMillis() / 1000.0, faults));
+                traffic.acknowledged(),
+                recovery.faults(),
+                took.toMillis() / 1000.0,
+                (System.nanoTime() - began) / 1e9,
+                faults));
   }
 
   /** Visits flow for so long, and nothing happens. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Ports;
 import org.recordbank.sandbox.ProjectFolder;
@@ -49,6 +51,10 @@ public final class Stand implements AutoCloseable {
   final Ledger ledger = new Ledger();
   final Trail trail = new Trail();
   final HostileRecords hostile;
+
+  /** Documents that an instance had in hand when another took its place and had them deposited. */
+  final Set<String> concludedByOthers = ConcurrentHashMap.newKeySet();
+
   final Publisher publisher;
   final Journal journal;
   final Survey survey;
@@ -95,6 +101,7 @@ public final class Stand implements AutoCloseable {
       Path maps = visits.harbourMap().writeTo(data.resolve("maps"), Facilities.HARBOUR);
       SandboxOptions options =
           SandboxOptions.forTests(data)
+              .withJvm(SandboxOptions.Jvm.QUICK_AGAIN)
               .withThreeBrokers()
               .withInstances(MOST_INSTANCES)
               .withEnvironment(

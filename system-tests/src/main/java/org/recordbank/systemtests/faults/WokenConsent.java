@@ -19,7 +19,8 @@ import org.recordbank.systemtests.seen.Variant;
 /**
  * An instance of consent-service stands still with a visit in hand. Another takes its place and
  * orders the deposit; then the patient takes back what they agreed to; then the first wakes up.
- * What it decides now would hold a visit that was deposited long ago.
+ * What it decides now would hold a visit that was deposited long ago. The bank's answer would mend
+ * that, but nothing may be there to be mended.
  */
 final class WokenConsent {
 
@@ -73,6 +74,7 @@ final class WokenConsent {
     await(this::stands, "consent never stood still");
     sandbox.start(SECOND, Map.of());
     await(() -> stand.trail.isDeposited(inHand), "nobody took over from the consent that stands");
+    stand.concludedByOthers.add(inHand);
 
     int status = new Enrolment(sandbox, SECOND).revoke(account, consent).statusCode();
     if (status == 200) {

@@ -100,12 +100,8 @@ final class FaultsTest {
     stand().sandbox.start(service);
   }
 
-  /**
-   * Not yet among them: what ignoring the fence spoils at consent is mended by itself since the
-   * bank is asked about what is held, so it is caught in the simulation only.
-   */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IGNORES_THE_FENCE")
+  @EnumSource
   @Order(4)
   void catches(FaultyVariant variant) {
     Set<String> found = variant.run(stand(), SEED + FOUND_BEFORE.size()).findings().all();
