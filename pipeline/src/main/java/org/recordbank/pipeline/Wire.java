@@ -21,6 +21,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +61,49 @@ public final class Wire {
     record Unreadable(RejectionCode code) implements Decoded {}
   }
 
-  /** By which schema bytes were written, and the class that they become; none where not ours. */
-  private record Reading(@Nullable Schema writer, @Nullable Class<?> type) {
-    static final Reading OF_NOTHING_OF_OURS = new Reading(null, null);
+  /**
+   * How to read what was written by one schema. A reader resolves that schema against ours when it
+   * is made, which takes longer than reading, so each thread keeps its own.
+   */
+  private static final class Reading {
+    static final Reading OF_NOTHING_OF_OURS = new Reading(null);
+
+    private final @Nullable ThreadLocal<SpecificDatumReader<SpecificRecord>> reader;
+
+    private Reading(@Nullable ThreadLocal<SpecificDatumReader<SpecificRecord>> reader) {
+      this.reader = reader;
+    }
 
     /** Only what stands on topics: a name that anybody may register chooses no other class. */
     static Reading of(String text) {
       try {
         Schema writer = new Schema.Parser().parse(text);
-        return Subjects.all().containsKey(writer.getFullName())
-            ? new Reading(writer, SpecificData.get().getClass(writer))
-            : OF_NOTHING_OF_OURS;
+        Class<?> type =
+            Subjects.all().containsKey(writer.getFullName())
+                ? SpecificData.get().getClass(writer)
+                : null;
+        return type == null ? OF_NOTHING_OF_OURS : of(writer, type);
       } catch (AvroRuntimeException e) { // a schema of another kind
         return OF_NOTHING_OF_OURS;
+      }
+    }
+
+    private static Reading of(Schema writer, Class<?> type) {
+      SpecificData data = SpecificData.getForClass(type);
+      Schema ours = data.getSchema(type);
+      return new Reading(
+          ThreadLocal.withInitial(() -> new SpecificDatumReader<>(writer, ours, data)));
+    }
+
+    Decoded read(byte[] bytes) {
+      if (reader == null) {
+        return new Decoded.Unreadable(RejectionCode.UNEXPECTED_RECORD);
+      }
+      var decoder = DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, null);
+      try {
+        return new Decoded.Value(reader.get().read(null, decoder));
+      } catch (IOException | RuntimeException | StackOverflowError e) { // Avro throws what comes
+        return new Decoded.Unreadable(RejectionCode.UNREADABLE_RECORD);
       }
     }
   }
@@ -107,12 +138,18 @@ public final class Wire {
     out.writeBytes(ByteBuffer.allocate(PREFIX).put((byte) 0).putInt(id).array());
     try {
       BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-      new SpecificDatumWriter<SpecificRecord>(schema, SpecificData.getForClass(value.getClass()))
-          .write(value, encoder);
+      new SpecificDatumWriter<SpecificRecord>(schema, dataOf(value)).write(value, encoder);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not take bytes", e);
     }
     return out.toByteArray();
+  }
+
+  /** Of the class, for its times; records of ours know it without a search. */
+  private static SpecificData dataOf(SpecificRecord value) {
+    return value instanceof SpecificRecordBase ours
+        ? ours.getSpecificData()
+        : SpecificData.getForClass(value.getClass());
   }
 
   private int ask(Class<?> type, Schema schema) {
@@ -149,22 +186,7 @@ public final class Wire {
       reading = Reading.of(text.get());
       readings.put(id, reading);
     }
-    return reading.writer == null || reading.type == null
-        ? new Decoded.Unreadable(RejectionCode.UNEXPECTED_RECORD)
-        : read(bytes, reading.writer, reading.type);
-  }
-
-  private static Decoded read(byte[] bytes, Schema writer, Class<?> type) {
-    SpecificData data = SpecificData.getForClass(type);
-    var reader = new SpecificDatumReader<SpecificRecord>(writer, data.getSchema(type), data);
-    try {
-      return new Decoded.Value(
-          reader.read(
-              null,
-              DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, null)));
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      return new Decoded.Unreadable(RejectionCode.UNREADABLE_RECORD); // Avro throws whatever comes
-    }
+    return reading.read(bytes);
   }
 
   @PreDestroy

@@ -38,8 +38,9 @@ public record Service(
   private static final List<String> SMALL_HEAP =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xms32m",
-          "-Xmn24m",
+          "-Xms48m",
+          "-Xmn36m",
+          "-XX:SurvivorRatio=4",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=30");
 
