@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code -Dseed=} replays one schedule, {@code -Dschedules=} says how many there are. */
 final class SimulationTest {
-  private static final int SCHEDULES = Integer.getInteger("schedules", 20_000);
+  private static final int SCHEDULES = Integer.getInteger("schedules", 100_000);
 
   @Test
   void thePromisesHoldWhateverHappensInWhateverOrder() {
