@@ -22,7 +22,7 @@ enum Fault {
   /** Ends when some results of a batch are made and others are not. */
   KILL_IN_BATCH(
       "kill-in-batch",
-      new Target("org.recordbank.pipeline.Wire", "encode", 2, Advices.InBatch.class)),
+      new Target("org.recordbank.pipeline.Wire", "encode", 1, Advices.InBatch.class)),
   /** Ends between the statements of a bank's transaction: deposits are there, heads are not. */
   KILL_IN_TRANSACTION(
       "kill-in-transaction",

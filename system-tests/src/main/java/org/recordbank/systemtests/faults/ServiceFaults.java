@@ -15,6 +15,7 @@ final class ServiceFaults {
   /** Longer than the session time-out that {@link Stand} gives its services. */
   private static final Duration LONGER_THAN_SESSION = Duration.ofSeconds(9);
 
+  private static final int LAST_WORDS = 5;
   private static final Duration BETWEEN = Duration.ofSeconds(2);
 
   private final Sandbox sandbox;
@@ -69,6 +70,9 @@ final class ServiceFaults {
         throw new IllegalStateException(service + " never came to " + point);
       }
       Faults.sleep(Duration.ofMillis(100));
+    }
+    if (!sandbox.lastLines(service, LAST_WORDS).contains("fault agent: " + point)) {
+      throw new IllegalStateException(service + " ended before it came to " + point);
     }
   }
 

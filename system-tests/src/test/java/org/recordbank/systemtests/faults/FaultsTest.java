@@ -106,6 +106,7 @@ final class FaultsTest {
   void catches(FaultyVariant variant) {
     Set<String> found = variant.run(stand(), SEED + FOUND_BEFORE.size()).findings().all();
 
+    found.removeIf(finding -> finding.startsWith("Not mended")); // proves nothing
     found.removeAll(FOUND_BEFORE);
     FOUND_BEFORE.addAll(found);
     say("  " + variant + ": " + found.size() + " findings, " + first(found));

@@ -6,6 +6,13 @@ import org.recordbank.sandbox.Part;
 
 /** A mistake in the code, made by the agent, and the fault that brings it to light. */
 enum FaultyVariant {
+  /** Writes though another instance has taken its place. First: it needs a quiet deployment. */
+  IGNORES_THE_FENCE("", Part.CONSENT) {
+    @Override
+    void provoke(Stand stand, Scenario scenario) {
+      scenario.strike(List.of(new WokenConsent(stand).fault("stand-still,ignore-fence")));
+    }
+  },
   /** Says that a visit is in before the broker has it. */
   ACKNOWLEDGES_EARLY("acknowledge-early", Part.INGEST) {
     @Override
@@ -21,13 +28,6 @@ enum FaultyVariant {
       for (int seconds = 0; seconds < 60 && stand.sandbox.isRunning(Part.CONSENT); seconds++) {
         scenario.calm(Duration.ofSeconds(1));
       }
-    }
-  },
-  /** Writes though another instance has taken its place. */
-  IGNORES_THE_FENCE("", Part.CONSENT) {
-    @Override
-    void provoke(Stand stand, Scenario scenario) {
-      scenario.strike(List.of(new WokenConsent(stand).fault("stand-still,ignore-fence")));
     }
   },
   /** Forgets what it rejects. */
