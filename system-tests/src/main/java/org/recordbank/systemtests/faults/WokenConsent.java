@@ -1,5 +1,6 @@
 package org.recordbank.systemtests.faults;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -76,9 +77,16 @@ final class WokenConsent {
     await(() -> stand.trail.isDeposited(inHand), "nobody took over from the consent that stands");
     stand.concludedByOthers.add(inHand);
 
-    int status = new Enrolment(sandbox, SECOND).revoke(account, consent).statusCode();
-    if (status == 200) {
-      stand.ledger.revoked(account, stand.survey.positions(patient.bank(), account));
+    // The one that stands may hold the relay's lock, until the database ends its session.
+    await(() -> isRevoked(account, consent), "the revocation did not take effect");
+    stand.ledger.revoked(account, stand.survey.positions(patient.bank(), account));
+  }
+
+  private boolean isRevoked(String account, String consent) {
+    try {
+      return new Enrolment(sandbox, SECOND).revoke(account, consent).statusCode() == 200;
+    } catch (UncheckedIOException e) {
+      return false; // it waited too long
     }
   }
 
