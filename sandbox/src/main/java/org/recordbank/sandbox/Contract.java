@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.recordbank.sandbox.parts.Registry;
 import org.recordbank.schemas.SchemaRegistration;
 import org.recordbank.schemas.Topics;
 
@@ -18,7 +19,6 @@ import org.recordbank.schemas.Topics;
 final class Contract {
 
   private static final int PATIENCE_SECONDS = 30;
-  private static final String CONFLUENT_API = "/apis/ccompat/v7";
 
   private Contract() {}
 
@@ -57,7 +57,8 @@ final class Contract {
 
   /** Registers the schemas that are missing; a service never does. */
   static void registerSchemas(URI registry) {
-    var registration = new SchemaRegistration(registry.resolve(CONFLUENT_API), Optional.empty());
+    var registration =
+        new SchemaRegistration(registry.resolve(Registry.CONFLUENT_API), Optional.empty());
     List<String> ignored = registration.register();
   }
 

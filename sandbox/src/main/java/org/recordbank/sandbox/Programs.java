@@ -106,7 +106,8 @@ final class Programs {
     variables.put("QUARKUS_HTTP_PORT", Integer.toString(port(part)));
     variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
     variables.put(
-        "RECORDBANK_REGISTRY_URL", "http://localhost:" + port(Part.REGISTRY) + "/apis/ccompat/v7");
+        "RECORDBANK_REGISTRY_URL",
+        "http://localhost:" + port(Part.REGISTRY) + Registry.CONFLUENT_API);
     variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", data.keySet().toUri().toString());
     variables.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
     variables.put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);

@@ -24,6 +24,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.recordbank.sandbox.parts.Registry;
 
 /**
  * The Confluent wire format by hand: a zero byte, the schema's identifier in four bytes, the Avro
@@ -58,7 +59,7 @@ public final class WireFormat {
    * @param registry its address without a path
    */
   public WireFormat(URI registry) {
-    this(registry.resolve("/apis/ccompat/v7/"), "");
+    this(registry.resolve(Registry.CONFLUENT_API + "/"), "");
   }
 
   private WireFormat(URI confluent, String authorization) {

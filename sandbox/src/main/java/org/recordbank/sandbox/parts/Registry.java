@@ -29,6 +29,9 @@ public record Registry(
     JavaCommand java)
     implements Program {
 
+  /** Where it speaks the Confluent REST API. */
+  public static final String CONFLUENT_API = "/apis/ccompat/v7";
+
   private static final int HEAP_MEGABYTES = 256;
 
   @Override
