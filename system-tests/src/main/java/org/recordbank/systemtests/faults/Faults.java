@@ -172,8 +172,10 @@ final class Faults {
         hostile("send deep nesting", records::nested));
   }
 
-  private static Fault hostile(String kind, Fault.Action send) {
-    return new Fault(kind, Set.of(Part.INGEST), send, AT_ONCE, () -> {});
+  private Fault hostile(String kind, Fault.Action send) {
+    var touched = new LinkedHashSet<Part>(stand.sandbox.brokers());
+    touched.add(Part.INGEST);
+    return new Fault(kind, touched, send, AT_ONCE, () -> {});
   }
 
   static void sleep(Duration time) {

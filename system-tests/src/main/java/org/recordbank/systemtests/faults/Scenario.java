@@ -32,6 +32,9 @@ final class Scenario implements AutoCloseable {
 
   /** Lets these happen at once. What cannot be mended is a finding, and the next one goes on. */
   void strike(List<Fault> faults) {
+    if (faults.stream().anyMatch(Fault::alone)) {
+      settle();
+    }
     long began = System.nanoTime();
     Duration took;
     try {
@@ -59,6 +62,12 @@ final class Scenario implements AutoCloseable {
   /** Visits flow for so long, and nothing happens. */
   void calm(Duration time) {
     Faults.sleep(time);
+  }
+
+  /** Publishes nothing more until the next fault is over; returns when nothing is on its way. */
+  void settle() {
+    traffic.rest();
+    boolean ignored = judgement.drained(STANDSTILL);
   }
 
   /** Until so many more visits are acknowledged, on a slow machine as on a fast one. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Sandbox;
 
@@ -52,7 +53,7 @@ final class ServiceFaults {
   private Fault killAt(Part service, String point, int passages) {
     return new Fault(
         point + " at " + service,
-        Set.of(service),
+        withInfrastructure(List.of(service)),
         () -> {
           sandbox.kill(service);
           sandbox.launch(service, Stand.withFault(point + ":" + passages));
@@ -85,7 +86,7 @@ final class ServiceFaults {
     Part other = Part.instance(service, 2);
     return new Fault(
         "pause " + service + " beyond its session",
-        Set.of(service),
+        withInfrastructure(List.of(service)),
         () -> {
           sandbox.start(other);
           sandbox.pause(service);
@@ -103,7 +104,7 @@ final class ServiceFaults {
   Fault coming(List<Part> services) {
     return new Fault(
         "instances join and leave",
-        Set.copyOf(services),
+        withInfrastructure(services),
         () -> {
           each(services, 2, instance -> sandbox.launch(instance, Map.of()));
           each(services, 2, instance -> sandbox.awaitReady(instance, PATIENCE));
@@ -115,6 +116,13 @@ final class ServiceFaults {
         },
         Duration.ZERO,
         () -> each(services, 3, sandbox::stop));
+  }
+
+  /** Without it nothing comes to a point, and no instance becomes ready. */
+  private Set<Part> withInfrastructure(List<Part> services) {
+    return sandbox.parts().stream()
+        .filter(part -> services.contains(part) || Part.INFRASTRUCTURE.contains(part.first()))
+        .collect(Collectors.toSet());
   }
 
   private interface Doing {

@@ -37,6 +37,9 @@ final class Strike {
     var inOrder = new ArrayList<>(faults);
     inOrder.sort(Comparator.comparing(Fault::isBelow).reversed());
     inOrder.forEach(fault -> fault.heal().run());
+    if (traffic.rests()) {
+      traffic.goOn();
+    }
     long healed = System.nanoTime();
     awaitTraffic(healed);
     Set<String> owed = unsettled();

@@ -47,6 +47,7 @@ final class Traffic implements AutoCloseable {
   private final List<Thread> senders = new ArrayList<>();
   private final Duration pace;
   private final AtomicInteger faults = new AtomicInteger();
+  private volatile boolean resting;
   private volatile boolean stopped;
 
   /** The visits of one patient at one facility; one thread's. */
@@ -131,7 +132,7 @@ final class Traffic implements AutoCloseable {
       long began = System.nanoTime();
       boolean any = false;
       for (Lane lane : lanes) {
-        if (!stopped && !lane.isFrozen()) {
+        if (!stopped && !resting && !lane.isFrozen()) {
           lane.send();
           any = true;
           long due = began + pace.toNanos();
@@ -190,9 +191,19 @@ final class Traffic implements AutoCloseable {
     return List.copyOf(refused);
   }
 
-  /** A fault is over: who gave something up sends again. */
+  /** Sends no other visits than those that wait for an answer, until told to go on. */
+  void rest() {
+    resting = true;
+  }
+
+  boolean rests() {
+    return resting;
+  }
+
+  /** A fault is over: who gave something up, or rests, sends again. */
   void goOn() {
     faults.incrementAndGet();
+    resting = false;
   }
 
   /** Sends no more; returns when every sender has its answer or has given up. */

@@ -18,10 +18,10 @@ import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.systemtests.seen.Variant;
 
 /**
- * An instance of consent-service stands still with a visit in hand. Another takes its place and
- * orders the deposit; then the patient takes back what they agreed to; then the first wakes up.
- * What it decides now would hold a visit that was deposited long ago. The bank's answer would mend
- * that, but nothing may be there to be mended.
+ * An instance of consent-service stands still with a visit in hand, and with no other. Another
+ * takes its place and orders the deposit; then the patient takes back what they agreed to; then the
+ * first wakes up. What it decides now would hold a visit that was deposited long ago. The bank's
+ * answer would mend that, but nothing may be there to be mended.
  */
 final class WokenConsent {
 
@@ -48,10 +48,12 @@ final class WokenConsent {
     return new Fault(
         "wake a replaced consent",
         Set.of(FIRST),
+        true,
         () -> standStill(agent),
         Duration.ZERO,
         () -> {
           sandbox.resume(FIRST);
+          sandbox.awaitReady(FIRST, PATIENCE);
           Faults.sleep(LATE_WRITES);
           sandbox.stop(FIRST);
           sandbox.start(FIRST);

@@ -104,13 +104,14 @@ final class FaultsTest {
   @EnumSource
   @Order(4)
   void catches(FaultyVariant variant) {
-    Set<String> found = variant.run(stand(), SEED + FOUND_BEFORE.size()).findings().all();
+    Set<String> found =
+        variant.run(stand(), SEED + FOUND_BEFORE.size(), FaultsTest::say).findings().all();
 
     found.removeIf(finding -> finding.startsWith("Not mended")); // proves nothing
     found.removeAll(FOUND_BEFORE);
     FOUND_BEFORE.addAll(found);
     say("  " + variant + ": " + found.size() + " findings, " + first(found));
-    assertThat(found).isNotEmpty();
+    assertThat(found).as("findings with %s", variant).isNotEmpty();
   }
 
   private static void say(String line) {

@@ -2,11 +2,12 @@ package org.recordbank.systemtests.faults;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.recordbank.sandbox.Part;
 
 /** A mistake in the code, made by the agent, and the fault that brings it to light. */
 enum FaultyVariant {
-  /** Writes though another instance has taken its place. First: it needs a quiet deployment. */
+  /** Writes though another instance has taken its place. */
   IGNORES_THE_FENCE("", Part.CONSENT) {
     @Override
     void provoke(Stand stand, Scenario scenario) {
@@ -25,7 +26,7 @@ enum FaultyVariant {
   COMMITS_EARLY("commit-early,kill-in-batch:150", Part.CONSENT) {
     @Override
     void provoke(Stand stand, Scenario scenario) {
-      for (int seconds = 0; seconds < 60 && stand.sandbox.isRunning(Part.CONSENT); seconds++) {
+      for (int i = 0; i < MOST_SECONDS && stand.sandbox.isRunning(Part.CONSENT); i++) {
         scenario.calm(Duration.ofSeconds(1));
       }
     }
@@ -53,6 +54,7 @@ enum FaultyVariant {
   };
 
   private static final int PER_SECOND = 40;
+  private static final int MOST_SECONDS = 180;
 
   private final String fault;
 
@@ -67,14 +69,16 @@ enum FaultyVariant {
   abstract void provoke(Stand stand, Scenario scenario);
 
   /** Publishes to a deployment in which one service is this variant; afterwards it is none. */
-  Report run(Stand stand, long seed) {
+  Report run(Stand stand, long seed, Consumer<String> out) {
     if (!fault.isEmpty()) {
       stand.sandbox.stop(service);
       stand.sandbox.start(service, Stand.withFault(fault));
     }
-    try (var scenario = new Scenario(stand, seed, PER_SECOND, line -> {})) {
+    try (var scenario = new Scenario(stand, seed, PER_SECOND, out)) {
       provoke(stand, scenario);
-      scenario.calm(Duration.ofSeconds(3));
+      if (stand.sandbox.isRunning(service)) {
+        scenario.settle(); // all that was published comes before the faulty one
+      }
       stand.sandbox.stop(service);
       stand.sandbox.start(service);
       return scenario.end();
