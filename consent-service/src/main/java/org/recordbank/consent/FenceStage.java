@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +52,14 @@ final class FenceStage implements Stage {
   @Override
   public String name() {
     return "consent-fences";
+  }
+
+  /**
+   * Receipts come with every deposit, and seldom matter here; a change of directives waits seconds.
+   */
+  @Override
+  public Duration pace() {
+    return Duration.ofMillis(20);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.recordbank.ingest;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.recordbank.ingest.status.Standing;
@@ -26,6 +27,12 @@ final class StatusStage implements Stage {
   @Override
   public String name() {
     return "ingest-status";
+  }
+
+  /** Who asks for a status asks again. */
+  @Override
+  public Duration pace() {
+    return Duration.ofMillis(50);
   }
 
   @Override

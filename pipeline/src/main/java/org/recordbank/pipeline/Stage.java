@@ -2,6 +2,7 @@ package org.recordbank.pipeline;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -15,6 +16,14 @@ public interface Stage {
   /** The database in which the stage keeps what it does; empty where it keeps nothing. */
   default Optional<DataSource> database() {
     return Optional.empty();
+  }
+
+  /**
+   * The least time between the beginnings of two batches. A batch costs much the same however few
+   * records it holds, so a stage for whose effect nobody waits leaves its records time to gather.
+   */
+  default Duration pace() {
+    return Duration.ZERO;
   }
 
   /**

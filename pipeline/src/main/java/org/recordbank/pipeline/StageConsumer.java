@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 final class StageConsumer implements Runnable, StageLoop.Place {
   private static final Logger LOG = Logger.getLogger(StageConsumer.class);
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
-  private static final long BETWEEN_COMMITS_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long BETWEEN_COMMITS_NANOS = Duration.ofMillis(250).toNanos();
   private static final Duration COMMIT_WAIT = Duration.ofSeconds(5);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
@@ -61,6 +61,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   private boolean resting;
   private boolean troubled;
   private long committedAt = System.nanoTime();
+  private long beganAt = System.nanoTime();
   private volatile boolean stopping;
 
   StageConsumer(
@@ -102,6 +103,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
 
   private void turn() {
     try {
+      keepPace();
       work(consumer.poll(LONGEST_POLL));
       if (troubled) {
         troubled = false;
@@ -121,11 +123,19 @@ final class StageConsumer implements Runnable, StageLoop.Place {
     }
   }
 
+  private void keepPace() {
+    long early = stage.pace().toNanos() - (System.nanoTime() - beganAt);
+    if (early > 0) {
+      sleep(Duration.ofNanos(early));
+    }
+  }
+
   private void work(ConsumerRecords<byte[], byte[]> records) {
     if (records.isEmpty()) {
       return;
     }
     givenUp.clear();
+    beganAt = System.nanoTime();
     inHand = records;
     boolean finished = false;
     try {

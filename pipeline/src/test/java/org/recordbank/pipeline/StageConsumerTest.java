@@ -25,11 +25,18 @@ class StageConsumerTest {
   private static final TopicPartition ZERO = new TopicPartition(TOPIC, 0);
   private static final TopicPartition ONE = new TopicPartition(TOPIC, 1);
 
-  private static final Stage STAGE =
+  private Duration pace = Duration.ZERO;
+
+  private final Stage stage =
       new Stage() {
         @Override
         public String name() {
           return "test";
+        }
+
+        @Override
+        public Duration pace() {
+          return pace;
         }
 
         @Override
@@ -56,7 +63,7 @@ class StageConsumerTest {
 
   private final StageConsumer consumer =
       new StageConsumer(
-          STAGE,
+          stage,
           (stage, records, place) -> work(records, place),
           readiness,
           client,
@@ -150,6 +157,27 @@ class StageConsumerTest {
     consumer.run();
 
     assertThat(committed).containsOnly(Map.entry(ZERO, 1L), Map.entry(ONE, 1L));
+  }
+
+  @Test
+  void leavesRecordsTimeToGatherWhereTheStageSaysSo() {
+    pace = Duration.ofMillis(150);
+    List<Long> began = new ArrayList<>();
+    given(0, 0);
+    script.add(
+        place -> {
+          began.add(System.nanoTime());
+          client.schedulePollTask(() -> add(0, 1));
+        });
+    script.add(
+        place -> {
+          began.add(System.nanoTime());
+          consumer.stop();
+        });
+
+    consumer.run();
+
+    assertThat(began.getLast() - began.getFirst()).isGreaterThan(Duration.ofMillis(140).toNanos());
   }
 
   private void work(ConsumerRecords<byte[], byte[]> records, StageLoop.Place place) {
