@@ -1,7 +1,6 @@
 package org.recordbank.bank;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.recordbank.bank.chain.Head;
@@ -23,6 +23,7 @@ import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
@@ -69,8 +70,9 @@ final class DepositStage implements Stage {
     List<Decision> decisions =
         transactions.run(
             transaction -> {
-              conclusion.confirm(transaction);
-              return decide(transaction, asked, now);
+              Statements statements = new Statements(transaction);
+              conclusion.confirm(statements);
+              return decide(statements, asked, now);
             });
     conclusion.conclude(decisions.stream().map(decision -> resolution(decision, now)).toList());
   }
@@ -87,15 +89,15 @@ final class DepositStage implements Stage {
     };
   }
 
-  private List<Decision> decide(Connection transaction, List<Asked> asked, Instant now)
+  private List<Decision> decide(Statements statements, List<Asked> asked, Instant now)
       throws SQLException {
-    DepositTable table = new DepositTable(transaction, bank.name());
-    List<DepositOrdered> orders = new ArrayList<>();
+    DepositTable table = new DepositTable(statements, bank.name());
+    Set<UUID> accounts = new HashSet<>();
     Set<String> visits = new HashSet<>();
     for (Asked each : asked) {
       switch (each) {
         case Asked.Order order -> {
-          orders.add(order.order());
+          AccountIds.parse(order.order().getAccount()).ifPresent(accounts::add);
           visits.add(order.order().getHeader().getVisitId());
         }
         case Asked.ForReceipt question -> visits.add(question.question().getVisitId());
@@ -103,12 +105,12 @@ final class DepositStage implements Stage {
         case Asked.Misplaced misplaced -> {}
       }
     }
-    DirectiveTable directives = new DirectiveTable(transaction);
     // Heads first: whoever holds them sees every deposit that was appended before.
-    Map<String, Head> heads = table.lockHeads(orders);
-    Ledger ledger =
-        new Ledger(
-            bank.name(), heads, table.existing(visits), directives.fenced(heads.keySet()), now);
+    Map<String, Head> heads = table.lockHeads(accounts);
+    Map<String, Deposit> existing = table.existing(visits);
+    Map<String, Long> fenced = DirectiveTable.fenced(statements, accounts);
+    statements.run();
+    Ledger ledger = new Ledger(bank.name(), heads, existing, fenced, now);
     List<Decision> decisions = ledger.decide(asked);
     List<Decision.Appended> appended = new ArrayList<>();
     List<ConsentFence> fences = new ArrayList<>();
@@ -129,7 +131,7 @@ final class DepositStage implements Stage {
     }
     table.insert(appended);
     table.moveHeads(ledger.moved());
-    directives.fence(fences);
+    new DirectiveTable(statements.transaction()).fence(fences);
     return decisions;
   }
 

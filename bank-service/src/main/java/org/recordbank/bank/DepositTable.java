@@ -2,7 +2,6 @@ package org.recordbank.bank;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.ArrayList;
@@ -14,10 +13,13 @@ import java.util.UUID;
 import org.recordbank.bank.chain.Head;
 import org.recordbank.bank.deposit.Decision;
 import org.recordbank.bank.deposit.Deposit;
-import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.schemas.Sha256;
 
-/** Appending to accounts, within one transaction; each step is one statement. */
+/**
+ * Appending to accounts, within one transaction; each step is one statement. What is asked for is
+ * there when the statements have run.
+ */
 final class DepositTable {
   private static final String LOCK_HEADS =
       "SELECT account, position, hash FROM account_head WHERE account = ANY (?)"
@@ -33,34 +35,30 @@ final class DepositTable {
       WHERE h.account = n.account
       """;
 
+  private final Statements statements;
   private final Connection transaction;
   private final String bank;
 
-  DepositTable(Connection transaction, String bank) {
-    this.transaction = transaction;
+  DepositTable(Statements statements, String bank) {
+    this.statements = statements;
+    this.transaction = statements.transaction();
     this.bank = bank;
   }
 
-  /** The heads of the accounts that these orders name, held until the transaction ends. */
-  Map<String, Head> lockHeads(Collection<DepositOrdered> orders) throws SQLException {
+  /** The heads of these accounts, held until the transaction ends. */
+  Map<String, Head> lockHeads(Collection<UUID> accounts) throws SQLException {
     Map<String, Head> heads = new HashMap<>();
-    Object[] accounts =
-        orders.stream()
-            .map(DepositOrdered::getAccount)
-            .distinct()
-            .flatMap(account -> AccountIds.parse(account).stream())
-            .toArray();
-    if (accounts.length == 0) {
+    if (accounts.isEmpty()) {
       return heads;
     }
-    try (PreparedStatement select = transaction.prepareStatement(LOCK_HEADS)) {
-      select.setArray(1, transaction.createArrayOf("uuid", accounts));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          heads.put(rows.getString(1), new Head(rows.getLong(2), new Sha256(rows.getBytes(3))));
-        }
-      }
-    }
+    statements.add(
+        LOCK_HEADS,
+        rows -> {
+          while (rows.next()) {
+            heads.put(rows.getString(1), new Head(rows.getLong(2), new Sha256(rows.getBytes(3))));
+          }
+        },
+        transaction.createArrayOf("uuid", accounts.toArray()));
     return heads;
   }
 
@@ -70,15 +68,15 @@ final class DepositTable {
     if (visits.isEmpty()) {
       return deposits;
     }
-    try (PreparedStatement select = transaction.prepareStatement(EXISTING)) {
-      select.setArray(1, transaction.createArrayOf("text", visits.toArray()));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          Deposit deposit = new Deposit(DepositRow.link(rows, bank), DepositRow.hash(rows));
-          deposits.put(deposit.link().visit().visitId(), deposit);
-        }
-      }
-    }
+    statements.add(
+        EXISTING,
+        rows -> {
+          while (rows.next()) {
+            Deposit deposit = new Deposit(DepositRow.link(rows, bank), DepositRow.hash(rows));
+            deposits.put(deposit.link().visit().visitId(), deposit);
+          }
+        },
+        transaction.createArrayOf("text", visits.toArray()));
     return deposits;
   }
 

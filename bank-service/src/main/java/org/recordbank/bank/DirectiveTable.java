@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.recordbank.bank.access.Rules;
 import org.recordbank.bank.access.Said;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.schemas.ConsentChanged;
 import org.recordbank.schemas.ConsentFence;
 
@@ -67,20 +68,24 @@ final class DirectiveTable {
     }
   }
 
-  /** The highest version among the fences that each of these accounts has passed. */
-  Map<String, Long> fenced(Collection<String> accounts) throws SQLException {
+  /**
+   * The highest version among the fences that each of these accounts has passed. Empty before the
+   * statements run.
+   */
+  static Map<String, Long> fenced(Statements statements, Collection<UUID> accounts)
+      throws SQLException {
     Map<String, Long> versions = new HashMap<>();
     if (accounts.isEmpty()) {
       return versions;
     }
-    try (PreparedStatement select = transaction.prepareStatement(FENCED)) {
-      select.setArray(1, transaction.createArrayOf("uuid", accounts.toArray()));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          versions.put(rows.getString(1), rows.getLong(2));
-        }
-      }
-    }
+    statements.add(
+        FENCED,
+        rows -> {
+          while (rows.next()) {
+            versions.put(rows.getString(1), rows.getLong(2));
+          }
+        },
+        statements.transaction().createArrayOf("uuid", accounts.toArray()));
     return versions;
   }
 

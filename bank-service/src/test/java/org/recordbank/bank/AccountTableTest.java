@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.recordbank.bank.account.Account;
 import org.recordbank.bank.account.Identifier;
 import org.recordbank.bank.chain.Head;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
-import org.recordbank.schemas.DepositOrdered;
 
 class AccountTableTest {
   private static final Identifier GENERAL = new Identifier("general", "urn:mrn", "77");
@@ -38,9 +38,15 @@ class AccountTableTest {
     UUID id = UUID.fromString(account.account());
     Optional<Account> found = transactions.run(t -> new AccountTable(t).find(id));
     Set<Identifier> identifiers = transactions.run(t -> new AccountTable(t).identifiers(id));
-    DepositOrdered order = Orders.order(account.account(), "m1", "one");
     Map<String, Head> heads =
-        transactions.run(t -> new DepositTable(t, Orders.BANK).lockHeads(Set.of(order)));
+        transactions.run(
+            t -> {
+              Statements statements = new Statements(t);
+              Map<String, Head> locked =
+                  new DepositTable(statements, Orders.BANK).lockHeads(Set.of(id));
+              statements.run();
+              return locked;
+            });
     assertThat(found).contains(account);
     assertThat(identifiers).containsExactlyInAnyOrder(GENERAL, HARBOUR);
     assertThat(heads).containsEntry(account.account(), Head.EMPTY);

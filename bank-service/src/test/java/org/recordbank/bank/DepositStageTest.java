@@ -7,14 +7,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.recordbank.bank.chain.Head;
 import org.recordbank.bank.deposit.Asked;
 import org.recordbank.bank.deposit.Decision;
 import org.recordbank.bank.deposit.Ledger;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Trouble;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.sandbox.DatabaseRole;
@@ -122,11 +125,12 @@ class DepositStageTest {
     Trial.run(stage, Orders.order(ben, "m1", "one"));
     try (Connection connection = database.service().getConnection()) {
       connection.setAutoCommit(false);
-      DepositTable table = new DepositTable(connection, Orders.BANK);
+      Statements statements = new Statements(connection);
+      DepositTable table = new DepositTable(statements, Orders.BANK);
+      Map<String, Head> heads = table.lockHeads(Set.of(UUID.fromString(ann)));
+      statements.run();
       // Decided as if nothing was there, as a transaction does that began just before.
-      Ledger blind =
-          new Ledger(
-              Orders.BANK, table.lockHeads(List.of(order)), Map.of(), Map.of(), Orders.OCCURRED);
+      Ledger blind = new Ledger(Orders.BANK, heads, Map.of(), Map.of(), Orders.OCCURRED);
       var decision = (Decision.Appended) blind.decide(List.of(new Asked.Order(order))).getFirst();
 
       assertThatThrownBy(() -> table.insert(List.of(decision))).matches(Trouble::isOfTheWorld);

@@ -17,36 +17,35 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.recordbank.consent.decision.Account;
 import org.recordbank.consent.decision.IdentifierDigest;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.schemas.AccountChanged;
 
 /** The tables of accounts and the identifiers by which facilities know their owners. */
 final class Accounts {
   private Accounts() {}
 
-  /** By identifier, the accounts that know it. */
-  static Map<String, List<Account>> knowing(Connection transaction, Collection<String> identifiers)
+  /** By identifier, the accounts that know it; empty before the statements run. */
+  static Map<String, List<Account>> knowing(Statements statements, Collection<String> identifiers)
       throws SQLException {
     Map<String, List<Account>> accounts = new HashMap<>();
-    try (PreparedStatement select =
-        transaction.prepareStatement(
-            "SELECT i.identifier, a.account, a.bank, a.status, a.opened_at"
-                + " FROM account_identifier i JOIN account a USING (account)"
-                + " WHERE i.identifier = ANY (?)")) {
-      select.setArray(1, transaction.createArrayOf("bytea", bytes(identifiers)));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          accounts
-              .computeIfAbsent(
-                  HexFormat.of().formatHex(row.getBytes("identifier")), i -> new ArrayList<>())
-              .add(
-                  new Account(
-                      row.getString("account"),
-                      row.getString("bank"),
-                      row.getString("status").equals("open"),
-                      row.getObject("opened_at", OffsetDateTime.class).toInstant()));
-        }
-      }
-    }
+    statements.add(
+        "SELECT i.identifier, a.account, a.bank, a.status, a.opened_at"
+            + " FROM account_identifier i JOIN account a USING (account)"
+            + " WHERE i.identifier = ANY (?)",
+        row -> {
+          while (row.next()) {
+            accounts
+                .computeIfAbsent(
+                    HexFormat.of().formatHex(row.getBytes("identifier")), i -> new ArrayList<>())
+                .add(
+                    new Account(
+                        row.getString("account"),
+                        row.getString("bank"),
+                        row.getString("status").equals("open"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()));
+          }
+        },
+        statements.transaction().createArrayOf("bytea", bytes(identifiers)));
     return accounts;
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -19,6 +20,7 @@ import org.recordbank.consent.directive.ConsentDocument;
 import org.recordbank.consent.directive.Rule;
 import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.Output;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Directive;
@@ -165,10 +167,11 @@ final class ConsentChanges {
   /** Tells banks of the whole set; puts up a fence where a bank may have orders in its queue. */
   private void announce(Connection transaction, String account, long accountVersion, Instant now)
       throws SQLException {
+    Statements statements = new Statements(transaction);
+    Map<String, List<Directive>> directives = Directives.of(statements, List.of(account));
+    statements.run();
     List<DirectiveRule> rules =
-        Directives.of(transaction, List.of(account)).getOrDefault(account, List.of()).stream()
-            .map(ConsentChanges::rule)
-            .toList();
+        directives.getOrDefault(account, List.of()).stream().map(ConsentChanges::rule).toList();
     checkSize(rules);
     relays
         .outbox()

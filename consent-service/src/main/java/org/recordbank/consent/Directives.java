@@ -3,7 +3,6 @@ package org.recordbank.consent;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.recordbank.consent.directive.Rule;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
@@ -21,48 +21,47 @@ import org.recordbank.policy.Effect;
 final class Directives {
   private Directives() {}
 
-  /** By account. */
-  static Map<String, List<Directive>> of(Connection transaction, Collection<String> accounts)
+  /** By account; empty before the statements run. */
+  static Map<String, List<Directive>> of(Statements statements, Collection<String> accounts)
       throws SQLException {
     Map<String, List<Directive>> directives = new HashMap<>();
-    try (PreparedStatement select =
-        transaction.prepareStatement(
-            "SELECT account, directive, permit, actions, facilities, valid_from, valid_until"
-                + " FROM directive WHERE account = ANY (?) ORDER BY consent_id, rule")) {
-      select.setArray(1, transaction.createArrayOf("text", accounts.toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          String account = row.getString("account");
-          Directive.named(
-                  row.getString("directive"),
-                  row.getBoolean("permit") ? Effect.PERMIT : Effect.DENY,
-                  List.of((String[]) row.getArray("actions").getArray()),
-                  Set.of((String[]) row.getArray("facilities").getArray()),
-                  Times.read(row, "valid_from"),
-                  Times.read(row, "valid_until"))
-              .ifPresent(
-                  directive ->
-                      directives.computeIfAbsent(account, a -> new ArrayList<>()).add(directive));
-        }
-      }
-    }
+    statements.add(
+        "SELECT account, directive, permit, actions, facilities, valid_from, valid_until"
+            + " FROM directive WHERE account = ANY (?) ORDER BY consent_id, rule",
+        row -> {
+          while (row.next()) {
+            String account = row.getString("account");
+            Directive.named(
+                    row.getString("directive"),
+                    row.getBoolean("permit") ? Effect.PERMIT : Effect.DENY,
+                    List.of((String[]) row.getArray("actions").getArray()),
+                    Set.of((String[]) row.getArray("facilities").getArray()),
+                    Times.read(row, "valid_from"),
+                    Times.read(row, "valid_until"))
+                .ifPresent(
+                    directive ->
+                        directives.computeIfAbsent(account, a -> new ArrayList<>()).add(directive));
+          }
+        },
+        statements.transaction().createArrayOf("text", accounts.toArray()));
     return directives;
   }
 
-  /** The version of each account's set of directives; an account that never had one has none. */
-  static Map<String, Long> versions(Connection transaction, Collection<String> accounts)
+  /**
+   * The version of each account's set of directives; an account that never had one has none. Empty
+   * before the statements run.
+   */
+  static Map<String, Long> versions(Statements statements, Collection<String> accounts)
       throws SQLException {
     Map<String, Long> versions = new HashMap<>();
-    try (PreparedStatement select =
-        transaction.prepareStatement(
-            "SELECT account, version FROM account_consent WHERE account = ANY (?)")) {
-      select.setArray(1, transaction.createArrayOf("text", accounts.toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          versions.put(row.getString("account"), row.getLong("version"));
-        }
-      }
-    }
+    statements.add(
+        "SELECT account, version FROM account_consent WHERE account = ANY (?)",
+        row -> {
+          while (row.next()) {
+            versions.put(row.getString("account"), row.getLong("version"));
+          }
+        },
+        statements.transaction().createArrayOf("text", accounts.toArray()));
     return versions;
   }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.consent.decision.HeldVisit;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.outcome.HoldCode;
 
 /** The table of visits that wait. */
@@ -51,52 +52,50 @@ final class Held {
    */
   record Remaining(long position, HoldCode code, Set<String> asked) {}
 
-  static List<HeldVisit> withIds(Connection transaction, Collection<String> visits)
+  /** Those of these identifiers; empty before the statements run. */
+  static List<HeldVisit> withIds(Statements statements, Collection<String> visits)
       throws SQLException {
     List<HeldVisit> held = new ArrayList<>();
-    try (PreparedStatement select =
-        transaction.prepareStatement(
-            "SELECT position, visit_id, content_hash, patient_key, code, asked,"
-                + " deposited"
-                + " FROM held WHERE visit_id = ANY (?)")) {
-      select.setArray(1, transaction.createArrayOf("text", visits.toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          held.add(
-              new HeldVisit(
-                  row.getLong("position"),
-                  row.getString("visit_id"),
-                  HexFormat.of().formatHex(row.getBytes("content_hash")),
-                  new String(row.getBytes("patient_key"), UTF_8),
-                  HoldCode.of(row.getString("code")).orElse(HoldCode.BEHIND_HELD),
-                  Set.of((String[]) row.getArray("asked").getArray()),
-                  hex(row.getBytes("deposited"))));
-        }
-      }
-    }
+    statements.add(
+        "SELECT position, visit_id, content_hash, patient_key, code, asked, deposited"
+            + " FROM held WHERE visit_id = ANY (?)",
+        row -> {
+          while (row.next()) {
+            held.add(
+                new HeldVisit(
+                    row.getLong("position"),
+                    row.getString("visit_id"),
+                    HexFormat.of().formatHex(row.getBytes("content_hash")),
+                    new String(row.getBytes("patient_key"), UTF_8),
+                    HoldCode.of(row.getString("code")).orElse(HoldCode.BEHIND_HELD),
+                    Set.of((String[]) row.getArray("asked").getArray()),
+                    hex(row.getBytes("deposited"))));
+          }
+        },
+        statements.transaction().createArrayOf("text", visits.toArray()));
     return held;
   }
 
-  /** For each key with held visits beside these, the smallest of their positions. */
+  /**
+   * For each key with held visits beside these, the smallest of their positions. Empty before the
+   * statements run.
+   */
   static Map<String, Long> firstOfOthers(
-      Connection transaction, Collection<String> keys, Collection<String> visits)
+      Statements statements, Collection<String> keys, Collection<String> visits)
       throws SQLException {
     Map<String, Long> first = new HashMap<>();
-    try (PreparedStatement select =
-        transaction.prepareStatement(
-            "SELECT patient_key, min(position) AS first FROM held"
-                + " WHERE patient_key = ANY (?) AND visit_id <> ALL (?) GROUP BY patient_key")) {
-      select.setArray(
-          1,
-          transaction.createArrayOf(
-              "bytea", keys.stream().map(key -> key.getBytes(UTF_8)).toArray(byte[][]::new)));
-      select.setArray(2, transaction.createArrayOf("text", visits.toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          first.put(new String(row.getBytes("patient_key"), UTF_8), row.getLong("first"));
-        }
-      }
-    }
+    Connection transaction = statements.transaction();
+    statements.add(
+        "SELECT patient_key, min(position) AS first FROM held"
+            + " WHERE patient_key = ANY (?) AND visit_id <> ALL (?) GROUP BY patient_key",
+        row -> {
+          while (row.next()) {
+            first.put(new String(row.getBytes("patient_key"), UTF_8), row.getLong("first"));
+          }
+        },
+        transaction.createArrayOf(
+            "bytea", keys.stream().map(key -> key.getBytes(UTF_8)).toArray(byte[][]::new)),
+        transaction.createArrayOf("text", visits.toArray()));
     return first;
   }
 

@@ -1,11 +1,11 @@
 package org.recordbank.consent;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import org.recordbank.pipeline.Statements;
 
 /**
  * Advisory locks, all held until the transaction ends. Taken in the order of this file, so that
@@ -27,23 +27,26 @@ final class Locks {
   }
 
   /** Who is whose stays as it is while decisions rest on it, also where nobody is anybody's. */
-  static void accountsAsTheyAre(Connection transaction) throws SQLException {
-    one(transaction, "SELECT pg_advisory_xact_lock_shared(" + ACCOUNTS + ", 0)");
+  static void accountsAsTheyAre(Statements statements) {
+    statements.add("SELECT pg_advisory_xact_lock_shared(" + ACCOUNTS + ", 0)", locked -> {});
   }
 
   static void changeAccounts(Connection transaction) throws SQLException {
-    one(transaction, "SELECT pg_advisory_xact_lock(" + ACCOUNTS + ", 0)");
+    try (PreparedStatement statement =
+        transaction.prepareStatement("SELECT pg_advisory_xact_lock(" + ACCOUNTS + ", 0)")) {
+      statement.execute();
+    }
   }
 
   /** The directives of these accounts stay as they are while decisions rest on them. */
-  static void directivesAsTheyAre(Connection transaction, Collection<String> accounts)
+  static void directivesAsTheyAre(Statements statements, Collection<String> accounts)
       throws SQLException {
-    all(
-        transaction,
+    statements.add(
         "SELECT pg_advisory_xact_lock_shared("
             + ACCOUNT
             + ", k) FROM (SELECT DISTINCT hashtext(a) AS k FROM unnest(?) a ORDER BY k) keys",
-        transaction.createArrayOf("text", accounts.toArray()));
+        locked -> {},
+        statements.transaction().createArrayOf("text", accounts.toArray()));
   }
 
   /** Waits for every decision in flight on this account, its production included. */
@@ -52,19 +55,6 @@ final class Locks {
         transaction.prepareStatement(
             "SELECT pg_advisory_xact_lock(" + ACCOUNT + ", hashtext(?))")) {
       statement.setString(1, account);
-      statement.execute();
-    }
-  }
-
-  private static void one(Connection transaction, String sql) throws SQLException {
-    try (PreparedStatement statement = transaction.prepareStatement(sql)) {
-      statement.execute();
-    }
-  }
-
-  private static void all(Connection transaction, String sql, Array keys) throws SQLException {
-    try (PreparedStatement statement = transaction.prepareStatement(sql)) {
-      statement.setArray(1, keys);
       statement.execute();
     }
   }

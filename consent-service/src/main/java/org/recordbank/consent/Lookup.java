@@ -1,6 +1,5 @@
 package org.recordbank.consent;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,12 +11,13 @@ import org.recordbank.consent.decision.Account;
 import org.recordbank.consent.decision.HeldVisit;
 import org.recordbank.consent.decision.IdentifierDigest;
 import org.recordbank.consent.decision.Visit;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.policy.Directive;
 import org.recordbank.schemas.VisitNormalized;
 
 /**
- * Everything that the decisions of a batch rest on, in five statements.
+ * Everything that the decisions of a batch rest on.
  *
  * @param accounts by identifier
  * @param directives by account
@@ -32,10 +32,8 @@ record Lookup(
     List<HeldVisit> held,
     Map<String, Long> firstOfOthers) {
 
-  /**
-   * Looks up under the locks that the decisions need; takes the one on the accounts' directives.
-   */
-  static Lookup of(Connection transaction, List<VisitNormalized> visits) throws SQLException {
+  /** Looks up under the locks that the decisions need, in two round trips, and takes the locks. */
+  static Lookup of(Statements statements, List<VisitNormalized> visits) throws SQLException {
     Set<String> identifiers = new HashSet<>();
     Set<String> ids = new HashSet<>();
     Set<String> keys = new HashSet<>();
@@ -44,18 +42,23 @@ record Lookup(
       ids.add(visit.getHeader().getVisitId());
       keys.add(visit.getHeader().getPatientKey());
     }
-    Map<String, List<Account>> accounts = Accounts.knowing(transaction, identifiers);
+    Locks.accountsAsTheyAre(statements);
+    Map<String, List<Account>> accounts = Accounts.knowing(statements, identifiers);
+    statements.run();
     Set<String> owners = new HashSet<>();
     accounts.values().forEach(known -> known.forEach(account -> owners.add(account.id())));
     if (!owners.isEmpty()) {
-      Locks.directivesAsTheyAre(transaction, owners);
+      Locks.directivesAsTheyAre(statements, owners);
     }
-    return new Lookup(
-        accounts,
-        Directives.of(transaction, owners),
-        Directives.versions(transaction, owners),
-        Held.withIds(transaction, ids),
-        Held.firstOfOthers(transaction, keys, ids));
+    Lookup lookup =
+        new Lookup(
+            accounts,
+            Directives.of(statements, owners),
+            Directives.versions(statements, owners),
+            Held.withIds(statements, ids),
+            Held.firstOfOthers(statements, keys, ids));
+    statements.run();
+    return lookup;
   }
 
   /**

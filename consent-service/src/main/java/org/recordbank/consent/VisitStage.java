@@ -11,6 +11,7 @@ import org.recordbank.consent.decision.Verdict;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.Wire;
 import org.recordbank.pipeline.outcome.RejectionCode;
@@ -65,9 +66,9 @@ final class VisitStage implements Stage {
                     conclusion.conclude(resolutions(batch, List.of()));
                     return false;
                   }
-                  conclusion.confirm(transaction);
-                  Locks.accountsAsTheyAre(transaction);
-                  Lookup lookup = Lookup.of(transaction, visits);
+                  Statements statements = new Statements(transaction);
+                  conclusion.confirm(statements);
+                  Lookup lookup = Lookup.of(statements, visits);
                   VerdictWriter writer = new VerdictWriter(wire, Instant.now(), lookup.versions());
                   List<Resolution> decided = decide(visits, lookup, writer);
                   boolean somethingDue = writer.write(transaction, relays.outbox());

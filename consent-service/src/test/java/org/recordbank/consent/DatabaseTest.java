@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.recordbank.consent.decision.HeldVisit;
 import org.recordbank.consent.decision.IdentifierDigest;
 import org.recordbank.consent.directive.Rule;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.policy.Action;
@@ -79,7 +79,7 @@ final class DatabaseTest {
     hold("v", "w", "x");
 
     Map<String, Long> first =
-        run(transaction -> Held.firstOfOthers(transaction, List.of(KEY, "y"), List.of("v")));
+        ask(statements -> Held.firstOfOthers(statements, List.of(KEY, "y"), List.of("v")));
 
     assertThat(first)
         .containsExactlyEntriesOf(
@@ -94,7 +94,7 @@ final class DatabaseTest {
 
     assertThat(due).isTrue();
     assertThat(database.number("SELECT count(*) FROM release_due")).isEqualTo(1);
-    List<HeldVisit> held = run(transaction -> Held.withIds(transaction, List.of("v", "w")));
+    List<HeldVisit> held = ask(statements -> Held.withIds(statements, List.of("v", "w")));
     assertThat(held)
         .extracting(HeldVisit::visitId, HeldVisit::asked, HeldVisit::deposited)
         .containsExactlyInAnyOrder(
@@ -139,8 +139,7 @@ final class DatabaseTest {
     open(1);
 
     assertThat(database.number("SELECT count(*) FROM release_due")).isEqualTo(1);
-    assertThat(
-            run(transaction -> Accounts.knowing(transaction, Set.of(IDENTIFIER))).get(IDENTIFIER))
+    assertThat(ask(statements -> Accounts.knowing(statements, Set.of(IDENTIFIER))).get(IDENTIFIER))
         .hasSize(1);
   }
 
@@ -182,14 +181,16 @@ final class DatabaseTest {
     Rule rule =
         new Rule(Effect.DENY, Set.of(Action.DEPOSIT), Set.of("a", "b"), NOW, NOW.plusSeconds(1));
 
+    run(
+        transaction -> {
+          Directives.replace(
+              transaction, "c", ACCOUNT, "Consent/c/_history/1", List.of(rule, rule));
+          Directives.replace(transaction, "c", ACCOUNT, "Consent/c/_history/2", List.of(rule));
+          return true;
+        });
+
     Map<String, List<Directive>> directives =
-        run(
-            transaction -> {
-              Directives.replace(
-                  transaction, "c", ACCOUNT, "Consent/c/_history/1", List.of(rule, rule));
-              Directives.replace(transaction, "c", ACCOUNT, "Consent/c/_history/2", List.of(rule));
-              return Directives.of(transaction, List.of(ACCOUNT));
-            });
+        ask(statements -> Directives.of(statements, List.of(ACCOUNT)));
 
     assertThat(directives.get(ACCOUNT))
         .containsExactly(
@@ -208,41 +209,9 @@ final class DatabaseTest {
         "INSERT INTO account_consent VALUES ('" + ACCOUNT + "', 7), ('not asked for', 8)");
 
     Map<String, Long> versions =
-        run(transaction -> Directives.versions(transaction, List.of(ACCOUNT, "another")));
+        ask(statements -> Directives.versions(statements, List.of(ACCOUNT, "another")));
 
     assertThat(versions).containsExactlyEntriesOf(Map.of(ACCOUNT, 7L));
-  }
-
-  @Test
-  void aChangeOfDirectivesWaitsForTheDecisionInFlight() throws Exception {
-    try (Connection deciding = database.service().getConnection()) {
-      deciding.setAutoCommit(false);
-      Locks.directivesAsTheyAre(deciding, List.of(ACCOUNT, "another"));
-
-      assertThatThrownBy(DatabaseTest::change)
-          .isInstanceOfSatisfying(
-              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("55P03"));
-      deciding.commit();
-    }
-    assertThat(change()).isTrue();
-  }
-
-  @Test
-  void aNewAccountWaitsForTheDecisionInFlightThatDidNotKnowIt() throws Exception {
-    try (Connection deciding = database.service().getConnection()) {
-      deciding.setAutoCommit(false);
-      Locks.accountsAsTheyAre(deciding);
-
-      assertThatThrownBy(
-              () ->
-                  run(
-                      transaction -> {
-                        Locks.wait(transaction, Duration.ofMillis(100));
-                        Locks.changeAccounts(transaction);
-                        return true;
-                      }))
-          .isInstanceOf(SQLException.class);
-    }
   }
 
   @ParameterizedTest
@@ -258,15 +227,6 @@ final class DatabaseTest {
     assertThatThrownBy(() -> database.execute(statement))
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-  }
-
-  private static boolean change() throws Exception {
-    return run(
-        transaction -> {
-          Locks.wait(transaction, Duration.ofMillis(100));
-          Locks.changeDirectives(transaction, ACCOUNT);
-          return true;
-        });
   }
 
   private static boolean due(Connection transaction, Instant at) throws SQLException {
@@ -336,5 +296,20 @@ final class DatabaseTest {
 
   private static <T> T run(Transactions.Work<T, Exception> work) throws Exception {
     return new Transactions(database.service()).run(work);
+  }
+
+  /** What a question that is sent with others finds. */
+  private static <T> T ask(Question<T> question) throws Exception {
+    return run(
+        transaction -> {
+          Statements statements = new Statements(transaction);
+          T found = question.of(statements);
+          statements.run();
+          return found;
+        });
+  }
+
+  private interface Question<T> {
+    T of(Statements statements) throws SQLException;
   }
 }

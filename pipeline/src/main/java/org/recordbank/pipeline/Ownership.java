@@ -2,7 +2,6 @@ package org.recordbank.pipeline;
 
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -50,46 +49,49 @@ final class Ownership {
     return new Transactions(database)
         .run(
             transaction -> {
-              takeTurns(transaction, partitions);
-              try (PreparedStatement claim = transaction.prepareStatement(CLAIM)) {
-                claim.setArray(1, topics(transaction, partitions));
-                claim.setArray(
-                    2,
-                    transaction.createArrayOf(
-                        "int4", partitions.stream().map(TopicPartition::partition).toArray()));
-                return epochs(claim);
-              }
+              Statements statements = new Statements(transaction);
+              Map<TopicPartition, Long> claimed = new HashMap<>();
+              takeTurns(statements, partitions);
+              statements.add(
+                  CLAIM,
+                  rows -> claimed.putAll(epochs(rows)),
+                  topics(transaction, partitions),
+                  transaction.createArrayOf(
+                      "int4", partitions.stream().map(TopicPartition::partition).toArray()));
+              statements.run();
+              return claimed;
             });
   }
 
   /**
-   * Returns only while nobody else may write for these partitions, until the transaction ends.
+   * Adds statements that come back only while nobody else may write for these partitions, until the
+   * transaction ends; where one was claimed since, reading them ends in a {@link
+   * SupersededException}.
    *
    * @param mine the epoch under which each was claimed
-   * @throws SupersededException where one was claimed since
    */
-  static void confirm(Connection transaction, Map<TopicPartition, Long> mine) throws SQLException {
-    takeTurns(transaction, mine.keySet());
+  static void confirm(Statements statements, Map<TopicPartition, Long> mine) throws SQLException {
+    takeTurns(statements, mine.keySet());
     // A statement of its own: it must see what was committed while the lock was waited for.
-    try (PreparedStatement select = transaction.prepareStatement(EPOCHS)) {
-      select.setArray(1, topics(transaction, mine.keySet()));
-      Map<TopicPartition, Long> present = epochs(select);
-      if (!present.entrySet().containsAll(mine.entrySet())) {
-        throw new SupersededException("a partition was claimed by another instance");
-      }
-    }
+    statements.add(
+        EPOCHS,
+        rows -> {
+          if (!epochs(rows).entrySet().containsAll(mine.entrySet())) {
+            throw new SupersededException("a partition was claimed by another instance");
+          }
+        },
+        topics(statements.transaction(), mine.keySet()));
   }
 
   /** By advisory locks, so that a batch that changes nothing writes nothing. */
-  private static void takeTurns(Connection transaction, Collection<TopicPartition> partitions)
+  private static void takeTurns(Statements statements, Collection<TopicPartition> partitions)
       throws SQLException {
-    try (PreparedStatement lock = transaction.prepareStatement(TAKE_TURNS)) {
-      lock.setArray(
-          1,
-          transaction.createArrayOf(
-              "int4", partitions.stream().map(TopicPartition::hashCode).toArray()));
-      lock.execute();
-    }
+    statements.add(
+        TAKE_TURNS,
+        locked -> {},
+        statements
+            .transaction()
+            .createArrayOf("int4", partitions.stream().map(TopicPartition::hashCode).toArray()));
   }
 
   private static Array topics(Connection transaction, Collection<TopicPartition> partitions)
@@ -98,12 +100,10 @@ final class Ownership {
         "text", partitions.stream().map(TopicPartition::topic).toArray());
   }
 
-  private static Map<TopicPartition, Long> epochs(PreparedStatement statement) throws SQLException {
+  private static Map<TopicPartition, Long> epochs(ResultSet row) throws SQLException {
     Map<TopicPartition, Long> epochs = new HashMap<>();
-    try (ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        epochs.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
-      }
+    while (row.next()) {
+      epochs.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
     }
     return epochs;
   }

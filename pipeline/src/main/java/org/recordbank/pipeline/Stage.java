@@ -1,6 +1,5 @@
 package org.recordbank.pipeline;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -43,12 +42,12 @@ public interface Stage {
   /** Produces what the resolutions say and waits until the broker has all of it. */
   interface Conclusion {
     /**
-     * Holds off, until the transaction ends, whoever might take over the partitions of the batch.
-     *
-     * @throws SupersededException where another instance has taken one over: this instance stood
-     *     still, and nothing that it does for the batch may count any more
+     * Adds, before any other, the statements that hold off, until the transaction ends, whoever
+     * might take over the partitions of the batch. Where another instance has taken one over,
+     * running them ends in a {@link SupersededException}: this instance stood still, and nothing
+     * that it does for the batch may count any more.
      */
-    default void confirm(Connection transaction) throws SQLException {
+    default void confirm(Statements statements) throws SQLException {
       // nobody else can where the deliveries are of no group
     }
 

@@ -1,6 +1,5 @@
 package org.recordbank.pipeline;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -194,13 +193,13 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   }
 
   @Override
-  public void confirm(Connection transaction) throws SQLException {
+  public void confirm(Statements statements) throws SQLException {
     Map<TopicPartition, Long> mine = new HashMap<>(epochs);
     mine.keySet().retainAll(inHand.partitions());
     if (mine.size() != inHand.partitions().size()) {
       throw new IllegalStateException("a partition of the batch is not claimed");
     }
-    Ownership.confirm(transaction, mine);
+    Ownership.confirm(statements, mine);
   }
 
   /** Stays in the group while the batch waits. */

@@ -3,7 +3,6 @@ package org.recordbank.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,7 @@ public final class StageLoop {
     void claim() throws SQLException;
 
     /** See {@link Stage.Conclusion#confirm}. */
-    void confirm(Connection transaction) throws SQLException;
+    void confirm(Statements statements) throws SQLException;
 
     /**
      * Waits, without losing its place.
@@ -144,8 +143,8 @@ public final class StageLoop {
     }
 
     @Override
-    public void confirm(Connection transaction) throws SQLException {
-      place.confirm(transaction);
+    public void confirm(Statements statements) throws SQLException {
+      place.confirm(statements);
     }
 
     @Override

@@ -1,0 +1,142 @@
+package org.recordbank.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.recordbank.pipeline.Statements;
+import org.recordbank.pipeline.Transactions;
+
+/** Who waits for whom, and what is seen then, on the real thing. */
+final class LocksTest {
+  private static final String ACCOUNT = "0b7e1f5e-5f5c-4f39-9d0c-2f6f2f0a1b2c";
+
+  private static ConsentDatabase database;
+
+  @BeforeAll
+  static void start() {
+    database = ConsentDatabase.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void clear() throws SQLException {
+    database.clear();
+  }
+
+  @Test
+  void aChangeOfDirectivesWaitsForTheDecisionInFlight() throws Exception {
+    try (Connection deciding = database.service().getConnection()) {
+      deciding.setAutoCommit(false);
+      Statements statements = new Statements(deciding);
+      Locks.directivesAsTheyAre(statements, List.of(ACCOUNT, "another"));
+      statements.run();
+
+      assertThatThrownBy(LocksTest::change)
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("55P03"));
+      deciding.commit();
+    }
+    assertThat(change()).isTrue();
+  }
+
+  @Test
+  void aNewAccountWaitsForTheDecisionInFlightThatDidNotKnowIt() throws Exception {
+    try (Connection deciding = database.service().getConnection()) {
+      deciding.setAutoCommit(false);
+      Statements statements = new Statements(deciding);
+      Locks.accountsAsTheyAre(statements);
+      statements.run();
+
+      assertThatThrownBy(
+              () ->
+                  new Transactions(database.service())
+                      .run(
+                          transaction -> {
+                            Locks.wait(transaction, Duration.ofMillis(100));
+                            Locks.changeAccounts(transaction);
+                            return true;
+                          }))
+          .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void whatIsSentTogetherSeesWhatWasCommittedWhileItWaited() throws Exception {
+    try (Connection changing = database.service().getConnection()) {
+      changing.setAutoCommit(false);
+      Locks.changeDirectives(changing, ACCOUNT);
+      CompletableFuture<List<Long>> deciding = CompletableFuture.supplyAsync(LocksTest::decide);
+      await(() -> database.number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 1);
+
+      database.execute("INSERT INTO account_consent VALUES ('" + ACCOUNT + "', 7)");
+      changing.commit();
+
+      assertThat(deciding.get(10, TimeUnit.SECONDS)).containsExactly(0L, 1L);
+    }
+  }
+
+  /** How many sets of directives there are before the lock is had, and after. */
+  private static List<Long> decide() {
+    try {
+      return new Transactions(database.service())
+          .run(
+              transaction -> {
+                List<Long> seen = new ArrayList<>();
+                Statements statements = new Statements(transaction);
+                count(statements, seen);
+                Locks.directivesAsTheyAre(statements, List.of(ACCOUNT));
+                count(statements, seen);
+                statements.run();
+                return seen;
+              });
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void count(Statements statements, List<Long> seen) {
+    statements.add(
+        "SELECT count(*) FROM account_consent",
+        rows -> {
+          rows.next();
+          seen.add(rows.getLong(1));
+        });
+  }
+
+  private static boolean change() throws SQLException {
+    return new Transactions(database.service())
+        .run(
+            transaction -> {
+              Locks.wait(transaction, Duration.ofMillis(100));
+              Locks.changeDirectives(transaction, ACCOUNT);
+              return true;
+            });
+  }
+
+  private interface Condition {
+    boolean holds() throws SQLException;
+  }
+
+  private static void await(Condition condition) throws SQLException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.holds()) {
+      assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+      Thread.sleep(10);
+    }
+  }
+}
