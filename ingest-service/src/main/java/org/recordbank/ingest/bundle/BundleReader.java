@@ -1,19 +1,13 @@
 package org.recordbank.ingest.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.util.Optional;
+import org.recordbank.pipeline.document.Utf8;
 import org.recordbank.pipeline.outcome.RejectionCode;
 
 /**
@@ -35,7 +29,6 @@ import org.recordbank.pipeline.outcome.RejectionCode;
 public final class BundleReader {
   private static final int LONGEST_NAME = 1_000;
   private static final int LONGEST_NUMBER = 1_000;
-  private static final int CHUNK = 8_192;
 
   private final Limits limits;
   private final JsonFactory factory;
@@ -86,26 +79,13 @@ public final class BundleReader {
     return new Reading.Problem(code, walk.place(), walk.message());
   }
 
-  /** Strict, since a parser lets some ill-formed bytes pass in what it skips. */
+  /** Were one of the first bytes zero, a parser would take the text for UTF-16 or UTF-32. */
   private static boolean isUtf8(byte[] document) {
-    // Were one of the first bytes zero, a parser would take the text for UTF-16 or UTF-32.
     for (int i = 0; i < Math.min(4, document.length); i++) {
       if (document[i] == 0) {
         return false;
       }
     }
-    CharsetDecoder decoder =
-        UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer bytes = ByteBuffer.wrap(document);
-    CharBuffer chars = CharBuffer.allocate(CHUNK);
-    CoderResult result;
-    do {
-      chars.clear();
-      result = decoder.decode(bytes, chars, true);
-    } while (result.isOverflow());
-    return result.isUnderflow();
+    return Utf8.isWellFormed(document);
   }
 }

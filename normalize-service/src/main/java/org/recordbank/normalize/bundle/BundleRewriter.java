@@ -1,13 +1,11 @@
 package org.recordbank.normalize.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.recordbank.normalize.terminology.Mapping;
 import org.recordbank.normalize.terminology.Terminology;
+import org.recordbank.pipeline.document.Utf8;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.PatientIdentifier;
 
@@ -29,7 +27,7 @@ public final class BundleRewriter {
    * @param facility who sent it, for its map
    */
   public Rewrite rewrite(byte[] bundle, String facility) {
-    if (!isUtf8(bundle)) {
+    if (!Utf8.isWellFormed(bundle)) {
       return new Rewrite.Refused(RejectionCode.NOT_JSON);
     }
     Additions additions = new Additions(terminology, facility);
@@ -90,16 +88,6 @@ public final class BundleRewriter {
     }
     System.arraycopy(bundle, read, out, written, bundle.length - read);
     return out;
-  }
-
-  /** The parser lets some byte sequences through that are not UTF-8; the next reader may not. */
-  private static boolean isUtf8(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0) {
-        return Arrays.equals(new String(bytes, UTF_8).getBytes(UTF_8), bytes);
-      }
-    }
-    return true;
   }
 
   private static int afterByteOrderMark(byte[] bytes) {

@@ -27,6 +27,12 @@ public final class Documents {
   /** How dictionaries that were trained begin (RFC 8878, 5); a document is none of them. */
   private static final int TRAINED = 0x37A430EC;
 
+  private static final Contexts<ZstdCompressCtx> COMPRESSORS =
+      new Contexts<>(ZstdCompressCtx::new, ZstdCompressCtx::reset, ZstdCompressCtx::close);
+
+  private static final Contexts<ZstdDecompressCtx> DECOMPRESSORS =
+      new Contexts<>(ZstdDecompressCtx::new, ZstdDecompressCtx::reset, ZstdDecompressCtx::close);
+
   private Documents() {}
 
   /** The document of this content: one zstd frame, its length and its SHA-256. */
@@ -35,7 +41,7 @@ public final class Documents {
         contentType,
         (long) content.length,
         hash(content),
-        ByteBuffer.wrap(Zstd.compress(content, LEVEL)),
+        ByteBuffer.wrap(COMPRESSORS.use(zstd -> zstd.setLevel(LEVEL).compress(content))),
         null);
   }
 
@@ -50,16 +56,10 @@ public final class Documents {
     if (!canBeDictionary(otherContent)) {
       return of(contentType, content);
     }
-    try (ZstdCompressCtx zstd = new ZstdCompressCtx()) {
-      zstd.setLevel(LEVEL);
-      zstd.loadDict(otherContent);
-      return new Document(
-          contentType,
-          (long) content.length,
-          hash(content),
-          ByteBuffer.wrap(zstd.compress(content)),
-          other.getHash());
-    }
+    byte[] frame =
+        COMPRESSORS.use(zstd -> zstd.setLevel(LEVEL).loadDict(otherContent).compress(content));
+    return new Document(
+        contentType, (long) content.length, hash(content), ByteBuffer.wrap(frame), other.getHash());
   }
 
   private static boolean canBeDictionary(byte[] content) {
@@ -121,18 +121,27 @@ public final class Documents {
 
   private static byte[] inflate(byte[] frame, byte @Nullable [] dictionary, int length)
       throws DamagedDocumentException {
-    try (ZstdDecompressCtx zstd = new ZstdDecompressCtx()) {
-      if (dictionary != null) {
-        zstd.loadDict(dictionary);
-      }
-      return zstd.decompress(frame, length);
+    try {
+      return DECOMPRESSORS.use(
+          zstd ->
+              dictionary == null
+                  ? zstd.decompress(frame, length)
+                  : zstd.loadDict(dictionary).decompress(frame, length));
     } catch (ZstdException e) {
       throw new DamagedDocumentException("document is not a zstd frame");
     }
   }
 
-  /** The compressed bytes, without consuming the buffer. */
+  /**
+   * The bytes of a buffer, without consuming it. They may be the buffer's own, and are not to be
+   * changed.
+   */
   public static byte[] bytes(ByteBuffer buffer) {
+    if (buffer.hasArray()
+        && buffer.arrayOffset() == 0
+        && buffer.remaining() == buffer.array().length) {
+      return buffer.array();
+    }
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     return bytes;
