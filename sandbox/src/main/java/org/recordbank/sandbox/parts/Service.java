@@ -40,7 +40,8 @@ public record Service(
           "-XX:+UseSerialGC",
           "-Xms48m",
           "-Xmn36m",
-          "-XX:SurvivorRatio=4",
+          "-XX:SurvivorRatio=3",
+          "-XX:TargetSurvivorRatio=90",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=30");
 
