@@ -55,7 +55,8 @@ final class FenceStage implements Stage {
   }
 
   /**
-   * Receipts come with every deposit, and seldom matter here; a change of directives waits seconds.
+   * Receipts come with every deposit and seldom matter here; a change of directives, which waits
+   * for its fence, waits these milliseconds longer.
    */
   @Override
   public Duration pace() {

@@ -26,7 +26,10 @@ final class Locks {
     }
   }
 
-  /** Who is whose stays as it is while decisions rest on it, also where nobody is anybody's. */
+  /**
+   * Who is whose stays as it is while decisions rest on it, also where nobody is anybody's. Held
+   * when the statements have run.
+   */
   static void accountsAsTheyAre(Statements statements) {
     statements.add("SELECT pg_advisory_xact_lock_shared(" + ACCOUNTS + ", 0)", locked -> {});
   }
@@ -38,7 +41,10 @@ final class Locks {
     }
   }
 
-  /** The directives of these accounts stay as they are while decisions rest on them. */
+  /**
+   * The directives of these accounts stay as they are while decisions rest on them. Held when the
+   * statements have run.
+   */
   static void directivesAsTheyAre(Statements statements, Collection<String> accounts)
       throws SQLException {
     statements.add(

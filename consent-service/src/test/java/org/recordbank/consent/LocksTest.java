@@ -90,6 +90,39 @@ final class LocksTest {
     }
   }
 
+  @Test
+  void whatIsSentTogetherIsAnsweredInItsOrderHoweverOften() throws Exception {
+    try (Connection connection = database.service().getConnection()) {
+      Statements statements = new Statements(connection);
+      for (int i = 0; i < 20; i++) { // the driver prepares it on the server after a few times
+        List<String> answers = new ArrayList<>();
+        statements.add(
+            "SELECT ?::text WHERE false", rows -> answers.add("none " + rows.next()), "a");
+        statements.add(
+            "SELECT unnest(?::text[])",
+            rows -> {
+              while (rows.next()) {
+                answers.add(rows.getString(1));
+              }
+            },
+            connection.createArrayOf("text", new String[] {"b" + i, "c"}));
+        statements.run();
+        statements.run(); // nothing is left
+        assertThat(answers).containsExactly("none false", "b" + i, "c");
+      }
+    }
+  }
+
+  @Test
+  void moreAnswersThanStatementsAreADefect() throws SQLException {
+    try (Connection connection = database.service().getConnection()) {
+      Statements statements = new Statements(connection);
+      statements.add("SELECT 1; SELECT 2", rows -> {});
+
+      assertThatThrownBy(statements::run).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
   /** How many sets of directives there are before the lock is had, and after. */
   private static List<Long> decide() {
     try {

@@ -18,8 +18,9 @@ public interface Stage {
   }
 
   /**
-   * The least time between the beginnings of two batches. A batch costs much the same however few
-   * records it holds, so a stage for whose effect nobody waits leaves its records time to gather.
+   * The least time from the beginning of a batch that is not full to that of the next. A batch
+   * costs much the same however few records it holds, so a stage of which milliseconds are not
+   * asked leaves its records time to gather.
    */
   default Duration pace() {
     return Duration.ZERO;
@@ -42,10 +43,10 @@ public interface Stage {
   /** Produces what the resolutions say and waits until the broker has all of it. */
   interface Conclusion {
     /**
-     * Adds, before any other, the statements that hold off, until the transaction ends, whoever
-     * might take over the partitions of the batch. Where another instance has taken one over,
-     * running them ends in a {@link SupersededException}: this instance stood still, and nothing
-     * that it does for the batch may count any more.
+     * Adds, before any other, the statements that hold off, once they have run and until the
+     * transaction ends, whoever might take over the partitions of the batch. Where another instance
+     * has taken one over, running them ends in a {@link SupersededException}: this instance stood
+     * still, and nothing that it does for the batch may count any more.
      */
     default void confirm(Statements statements) throws SQLException {
       // nobody else can where the deliveries are of no group

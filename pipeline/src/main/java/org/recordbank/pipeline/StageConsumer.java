@@ -32,6 +32,10 @@ import org.jboss.logging.Logger;
  */
 final class StageConsumer implements Runnable, StageLoop.Place {
   private static final Logger LOG = Logger.getLogger(StageConsumer.class);
+
+  /** The most records of a batch: what is in hand stays small enough to be gone while young. */
+  static final int MOST_RECORDS = 64;
+
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
   private static final long BETWEEN_COMMITS_NANOS = Duration.ofMillis(250).toNanos();
   private static final Duration COMMIT_WAIT = Duration.ofSeconds(5);
@@ -61,6 +65,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   private boolean troubled;
   private long committedAt = System.nanoTime();
   private long beganAt = System.nanoTime();
+  private boolean full;
   private volatile boolean stopping;
 
   StageConsumer(
@@ -122,7 +127,11 @@ final class StageConsumer implements Runnable, StageLoop.Place {
     }
   }
 
+  /** While more waits than one batch takes, there is nothing to gather. */
   private void keepPace() {
+    if (full) {
+      return;
+    }
     long early = stage.pace().toNanos() - (System.nanoTime() - beganAt);
     if (early > 0) {
       sleep(Duration.ofNanos(early));
@@ -130,6 +139,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   }
 
   private void work(ConsumerRecords<byte[], byte[]> records) {
+    full = records.count() >= MOST_RECORDS;
     if (records.isEmpty()) {
       return;
     }

@@ -61,8 +61,8 @@ public final class StageConsumers {
 
   private Map<String, Object> settings(String group) {
     Map<String, Object> settings = new HashMap<>();
-    // A batch and what is fetched ahead of it: little enough to be gone before it counts as old.
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 64);
+    // What is fetched ahead of a batch: little, as the batch itself.
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, StageConsumer.MOST_RECORDS);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1 << 20);
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 << 10);
     // A killed instance's partitions go to another when this has passed.

@@ -14,7 +14,9 @@ import java.util.StringJoiner;
  * and each sees what was committed by then: one that comes after a lock sees what was done before
  * the lock was had.
  *
- * <p>For what does not hang on each other's answers. One thread's, and one transaction's.
+ * <p>For what does not hang on each other's answers, and for parameters and answers of some
+ * kilobytes: the driver reads nothing before it has sent all. Nothing happens before they run. One
+ * thread's, and one transaction's.
  */
 public final class Statements {
   private final Connection transaction;
@@ -40,9 +42,10 @@ public final class Statements {
   /**
    * Adds a query.
    *
-   * @param sql one statement that gives rows
+   * @param sql one statement that gives rows, without a semicolon
    * @param answer is given its rows when all have come back
-   * @param parameters in their order
+   * @param parameters in their order, of types that the driver knows without asking the database:
+   *     arrays, texts, numbers; else each statement costs a round trip of its own
    */
   public void add(String sql, Answer answer, Object... parameters) {
     gathered.add(new Statement(sql, answer, parameters));
@@ -50,20 +53,25 @@ public final class Statements {
 
   /** Sends what was added and has the answers read in the same order; nothing is left then. */
   public void run() throws SQLException {
-    if (gathered.isEmpty()) {
-      return;
+    List<Statement> statements = List.copyOf(gathered);
+    gathered.clear();
+    if (!statements.isEmpty()) {
+      run(statements);
     }
+  }
+
+  private void run(List<Statement> statements) throws SQLException {
     StringJoiner sql = new StringJoiner(";\n");
-    gathered.forEach(each -> sql.add(each.sql));
+    statements.forEach(each -> sql.add(each.sql));
     try (PreparedStatement together = transaction.prepareStatement(sql.toString())) {
       int index = 0;
-      for (Statement each : gathered) {
+      for (Statement each : statements) {
         for (Object parameter : each.parameters) {
           together.setObject(++index, parameter);
         }
       }
       boolean rows = together.execute();
-      for (Statement each : gathered) {
+      for (Statement each : statements) {
         if (!rows) {
           throw new IllegalStateException("a query gave no rows: " + each.sql);
         }
@@ -72,7 +80,9 @@ public final class Statements {
         }
         rows = together.getMoreResults();
       }
+      if (rows || together.getUpdateCount() >= 0) {
+        throw new IllegalStateException("more answers than statements");
+      }
     }
-    gathered.clear();
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -177,7 +178,26 @@ class StageConsumerTest {
 
     consumer.run();
 
-    assertThat(began.getLast() - began.getFirst()).isGreaterThan(Duration.ofMillis(140).toNanos());
+    assertThat(began.getLast() - began.getFirst()).isGreaterThan(Duration.ofMillis(100).toNanos());
+  }
+
+  @Test
+  void takesTheNextBatchAtOnceWhileMoreWaitsThanOneTakes() {
+    given(0, 0);
+    script.add(
+        place ->
+            client.schedulePollTask(
+                () -> add(0, LongStream.rangeClosed(1, StageConsumer.MOST_RECORDS).toArray())));
+    script.add(
+        place -> {
+          pace = Duration.ofMinutes(10);
+          client.schedulePollTask(() -> add(0, StageConsumer.MOST_RECORDS + 1));
+        });
+    script.add(place -> consumer.stop());
+
+    consumer.run();
+
+    assertThat(seen).hasSize(StageConsumer.MOST_RECORDS + 2);
   }
 
   private void work(ConsumerRecords<byte[], byte[]> records, StageLoop.Place place) {

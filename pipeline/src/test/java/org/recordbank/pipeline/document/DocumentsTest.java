@@ -45,6 +45,19 @@ class DocumentsTest {
   }
 
   @Test
+  void isTheSameWhateverWasCompressedBefore() {
+    byte[] text = "a visit, a visit, and another visit".repeat(20).getBytes(UTF_8);
+    Document alone = Documents.of("text/plain", text);
+
+    for (int i = 0; i < 10; i++) {
+      Document beside = Documents.of("text/plain", text, alone, text);
+
+      assertThat(beside.getContent()).isNotEqualTo(alone.getContent());
+      assertThat(Documents.of("text/plain", text)).isEqualTo(alone);
+    }
+  }
+
+  @Test
   void standsAloneBesideADocumentThatCannotBeADictionary() throws DamagedDocumentException {
     byte[][] others = {{}, {1, 2, 3}, {0x37, (byte) 0xA4, 0x30, (byte) 0xEC, 1, 2, 3, 4, 5, 6}};
     for (byte[] other : others) {

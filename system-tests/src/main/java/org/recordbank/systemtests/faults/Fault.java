@@ -1,6 +1,8 @@
 package org.recordbank.systemtests.faults;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import org.recordbank.sandbox.Part;
 
@@ -8,8 +10,9 @@ import org.recordbank.sandbox.Part;
  * Something that goes wrong and is put right again.
  *
  * @param kind what it is called in tables; faults of a kind are measured together
- * @param touched the parts that it starts, ends or stops, or cannot happen without; two faults that
- *     touch none in common may happen at once
+ * @param touched the parts that it starts, ends or stops
+ * @param needed the parts without which it cannot come about; two faults may happen at once where
+ *     they touch none in common, and neither touches what the other needs
  * @param alone whether it happens with no other, and while no visit is on its way: none is
  *     published before it is healed
  * @param inject makes it happen; what happens by itself afterwards is over when this returns
@@ -17,7 +20,13 @@ import org.recordbank.sandbox.Part;
  * @param heal puts it right; returns when the parts do their work again
  */
 record Fault(
-    String kind, Set<Part> touched, boolean alone, Action inject, Duration hold, Action heal) {
+    String kind,
+    Set<Part> touched,
+    Set<Part> needed,
+    boolean alone,
+    Action inject,
+    Duration hold,
+    Action heal) {
 
   /** Does something to the deployment. */
   interface Action {
@@ -26,15 +35,30 @@ record Fault(
 
   Fault {
     touched = Set.copyOf(touched);
+    needed = Set.copyOf(needed);
   }
 
-  /** One that may happen with others, while visits flow. */
+  /** One that needs nothing, and may happen with others, while visits flow. */
   Fault(String kind, Set<Part> touched, Action inject, Duration hold, Action heal) {
-    this(kind, touched, false, inject, hold, heal);
+    this(kind, touched, Set.of(), false, inject, hold, heal);
+  }
+
+  /** The same, which cannot come about without these. */
+  Fault needing(Collection<Part> parts) {
+    return new Fault(kind, touched, Set.copyOf(parts), alone, inject, hold, heal);
+  }
+
+  /** The same, with no other. */
+  Fault byItself() {
+    return new Fault(kind, touched, needed, true, inject, hold, heal);
   }
 
   boolean canHappenWith(Fault other) {
-    return !alone && !other.alone && touched.stream().noneMatch(other.touched::contains);
+    return !alone
+        && !other.alone
+        && Collections.disjoint(touched, other.touched)
+        && Collections.disjoint(touched, other.needed)
+        && Collections.disjoint(needed, other.touched);
   }
 
   /** Whether others stand on what it touches. */

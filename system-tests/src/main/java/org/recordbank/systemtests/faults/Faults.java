@@ -173,9 +173,8 @@ final class Faults {
   }
 
   private Fault hostile(String kind, Fault.Action send) {
-    var touched = new LinkedHashSet<Part>(stand.sandbox.brokers());
-    touched.add(Part.INGEST);
-    return new Fault(kind, touched, send, AT_ONCE, () -> {});
+    return new Fault(kind, Set.of(Part.INGEST), send, AT_ONCE, () -> {})
+        .needing(stand.sandbox.brokers());
   }
 
   static void sleep(Duration time) {

@@ -32,12 +32,12 @@ final class Scenario implements AutoCloseable {
 
   /** Lets these happen at once. What cannot be mended is a finding, and the next one goes on. */
   void strike(List<Fault> faults) {
-    if (faults.stream().anyMatch(Fault::alone)) {
-      settle();
-    }
     long began = System.nanoTime();
     Duration took;
     try {
+      if (faults.stream().anyMatch(Fault::alone) && !settle()) {
+        throw new IllegalStateException("something was on its way and did not move");
+      }
       took = strike.with(faults);
       recovery.add(faults, took);
       judgement.lookAtOffsets();
@@ -64,10 +64,13 @@ final class Scenario implements AutoCloseable {
     Faults.sleep(time);
   }
 
-  /** Publishes nothing more until the next fault is over; returns when nothing is on its way. */
-  void settle() {
-    traffic.rest();
-    boolean ignored = judgement.drained(STANDSTILL);
+  /**
+   * Publishes nothing more until the next fault is over, and waits.
+   *
+   * @return whether nothing is on its way any more
+   */
+  boolean settle() {
+    return traffic.rest() && judgement.drained(STANDSTILL);
   }
 
   /** Until so many more visits are acknowledged, on a slow machine as on a fast one. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Sandbox;
 
@@ -52,15 +51,16 @@ final class ServiceFaults {
   /** The process ends by itself when it has passed the point so often. */
   private Fault killAt(Part service, String point, int passages) {
     return new Fault(
-        point + " at " + service,
-        withInfrastructure(List.of(service)),
-        () -> {
-          sandbox.kill(service);
-          sandbox.launch(service, Stand.withFault(point + ":" + passages));
-          awaitEnd(service, point);
-        },
-        Duration.ZERO,
-        () -> sandbox.start(service));
+            point + " at " + service,
+            Set.of(service),
+            () -> {
+              sandbox.kill(service);
+              sandbox.launch(service, Stand.withFault(point + ":" + passages));
+              awaitEnd(service, point);
+            },
+            Duration.ZERO,
+            () -> sandbox.start(service))
+        .needing(infrastructure());
   }
 
   private void awaitEnd(Part service, String point) {
@@ -85,44 +85,46 @@ final class ServiceFaults {
   private Fault pause(Part service) {
     Part other = Part.instance(service, 2);
     return new Fault(
-        "pause " + service + " beyond its session",
-        withInfrastructure(List.of(service)),
-        () -> {
-          sandbox.start(other);
-          sandbox.pause(service);
-        },
-        LONGER_THAN_SESSION,
-        () -> {
-          sandbox.resume(service);
-          sandbox.awaitReady(service, PATIENCE);
-          Faults.sleep(BETWEEN);
-          sandbox.stop(other);
-        });
+            "pause " + service + " beyond its session",
+            Set.of(service),
+            () -> {
+              sandbox.start(other);
+              sandbox.pause(service);
+            },
+            LONGER_THAN_SESSION,
+            () -> {
+              sandbox.resume(service);
+              sandbox.awaitReady(service, PATIENCE);
+              Faults.sleep(BETWEEN);
+              sandbox.stop(other);
+            })
+        .needing(infrastructure());
   }
 
   /** A second and a third instance join and leave every few seconds, in good order and not. */
   Fault coming(List<Part> services) {
     return new Fault(
-        "instances join and leave",
-        withInfrastructure(services),
-        () -> {
-          each(services, 2, instance -> sandbox.launch(instance, Map.of()));
-          each(services, 2, instance -> sandbox.awaitReady(instance, PATIENCE));
-          each(services, 3, instance -> sandbox.launch(instance, Map.of()));
-          each(services, 3, instance -> sandbox.awaitReady(instance, PATIENCE));
-          Faults.sleep(BETWEEN);
-          each(services, 2, sandbox::kill);
-          Faults.sleep(BETWEEN);
-        },
-        Duration.ZERO,
-        () -> each(services, 3, sandbox::stop));
+            "instances join and leave",
+            Set.copyOf(services),
+            () -> {
+              each(services, 2, instance -> sandbox.launch(instance, Map.of()));
+              each(services, 2, instance -> sandbox.awaitReady(instance, PATIENCE));
+              each(services, 3, instance -> sandbox.launch(instance, Map.of()));
+              each(services, 3, instance -> sandbox.awaitReady(instance, PATIENCE));
+              Faults.sleep(BETWEEN);
+              each(services, 2, sandbox::kill);
+              Faults.sleep(BETWEEN);
+            },
+            Duration.ZERO,
+            () -> each(services, 3, sandbox::stop))
+        .needing(infrastructure());
   }
 
   /** Without it nothing comes to a point, and no instance becomes ready. */
-  private Set<Part> withInfrastructure(List<Part> services) {
+  private List<Part> infrastructure() {
     return sandbox.parts().stream()
-        .filter(part -> services.contains(part) || Part.INFRASTRUCTURE.contains(part.first()))
-        .collect(Collectors.toSet());
+        .filter(part -> Part.INFRASTRUCTURE.contains(part.first()))
+        .toList();
   }
 
   private interface Doing {

@@ -47,6 +47,7 @@ final class Traffic implements AutoCloseable {
   private final List<Thread> senders = new ArrayList<>();
   private final Duration pace;
   private final AtomicInteger faults = new AtomicInteger();
+  private final AtomicInteger sending = new AtomicInteger();
   private volatile boolean resting;
   private volatile boolean stopped;
 
@@ -132,8 +133,7 @@ final class Traffic implements AutoCloseable {
       long began = System.nanoTime();
       boolean any = false;
       for (Lane lane : lanes) {
-        if (!stopped && !resting && !lane.isFrozen()) {
-          lane.send();
+        if (sent(lane)) {
           any = true;
           long due = began + pace.toNanos();
           sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
@@ -143,6 +143,19 @@ final class Traffic implements AutoCloseable {
       if (!any) {
         sleep(AGAIN_MILLIS);
       }
+    }
+  }
+
+  private boolean sent(Lane lane) {
+    sending.incrementAndGet(); // before the look whether it rests: who asks must not miss it
+    try {
+      boolean may = !stopped && !resting && !lane.isFrozen();
+      if (may) {
+        lane.send();
+      }
+      return may;
+    } finally {
+      sending.decrementAndGet();
     }
   }
 
@@ -191,9 +204,18 @@ final class Traffic implements AutoCloseable {
     return List.copyOf(refused);
   }
 
-  /** Sends no other visits than those that wait for an answer, until told to go on. */
-  void rest() {
+  /**
+   * Sends nothing more until told to go on.
+   *
+   * @return whether every sender has got its answer
+   */
+  boolean rest() {
     resting = true;
+    long deadline = System.nanoTime() + PATIENCE.multipliedBy(2).toNanos();
+    while (sending.get() > 0 && System.nanoTime() < deadline) {
+      sleep(AGAIN_MILLIS);
+    }
+    return sending.get() == 0;
   }
 
   boolean rests() {

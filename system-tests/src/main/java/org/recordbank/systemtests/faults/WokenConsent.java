@@ -46,19 +46,19 @@ final class WokenConsent {
   /** With these faults of the agent in the instance that is woken. */
   Fault fault(String agent) {
     return new Fault(
-        "wake a replaced consent",
-        Set.of(FIRST),
-        true,
-        () -> standStill(agent),
-        Duration.ZERO,
-        () -> {
-          sandbox.resume(FIRST);
-          sandbox.awaitReady(FIRST, PATIENCE);
-          Faults.sleep(LATE_WRITES);
-          sandbox.stop(FIRST);
-          sandbox.start(FIRST);
-          sandbox.stop(SECOND);
-        });
+            "wake a replaced consent",
+            Set.of(FIRST),
+            () -> standStill(agent),
+            Duration.ZERO,
+            () -> {
+              sandbox.resume(FIRST);
+              sandbox.awaitReady(FIRST, PATIENCE);
+              Faults.sleep(LATE_WRITES);
+              sandbox.stop(FIRST);
+              sandbox.start(FIRST);
+              sandbox.stop(SECOND);
+            })
+        .byItself();
   }
 
   private void standStill(String agent) {
