@@ -35,13 +35,14 @@ final class Recovery {
         (kind, all) -> {
           List<Duration> sorted = all.stream().sorted().toList();
           times.put(
-              kind,
-              new Times(
-                  sorted.size(),
-                  seconds(sorted.get(sorted.size() / 2)),
-                  seconds(sorted.getLast())));
+              kind, new Times(sorted.size(), seconds(median(sorted)), seconds(sorted.getLast())));
         });
     return times;
+  }
+
+  private static Duration median(List<Duration> sorted) {
+    Duration below = sorted.get((sorted.size() - 1) / 2);
+    return below.plus(sorted.get(sorted.size() / 2)).dividedBy(2);
   }
 
   private static double seconds(Duration duration) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Sandbox;
 import org.recordbank.sandbox.clients.Enrolment;
@@ -66,8 +67,8 @@ final class WokenConsent {
     SyntheticPatient patient = consented();
     List<SyntheticVisit> visits = variant.of(stand.visits.visitsOf(patient));
     var enrolment = new Enrolment(sandbox);
-    String account = enrolment.openAccount(variant.of(patient));
-    String consent = enrolment.permit(account);
+    String account = answered(() -> enrolment.openAccount(variant.of(patient)));
+    String consent = answered(() -> enrolment.permit(account));
     deposited(visits.getFirst());
 
     sandbox.stop(FIRST);
@@ -82,6 +83,21 @@ final class WokenConsent {
     // The one that stands may hold the relay's lock, until the database ends its session.
     await(() -> isRevoked(account, consent), "the revocation did not take effect");
     stand.ledger.revoked(account, stand.survey.positions(patient.bank(), account));
+  }
+
+  /** A service whose database has just been away may ask its callers to come again. */
+  private static String answered(Supplier<String> call) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return call.get();
+      } catch (IllegalStateException | UncheckedIOException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        Faults.sleep(Duration.ofSeconds(1));
+      }
+    }
   }
 
   private boolean isRevoked(String account, String consent) {
