@@ -182,6 +182,7 @@ class StageConsumerTest {
   }
 
   @Test
+  @Timeout(60)
   void takesTheNextBatchAtOnceWhileMoreWaitsThanOneTakes() {
     given(0, 0);
     script.add(
