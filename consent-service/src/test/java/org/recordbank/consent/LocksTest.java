@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 
-/** Who waits for whom, and what is seen then, on the real thing. */
+/** Who waits for whom, and what statements that are sent together see then, on the real thing. */
 final class LocksTest {
   private static final String ACCOUNT = "0b7e1f5e-5f5c-4f39-9d0c-2f6f2f0a1b2c";
 
