@@ -16,6 +16,8 @@ public record DatabaseDisk(Path data) {
 
   private static final Path MOUNTS = Path.of("/proc/self/mounts");
   private static final int PAGE = 4096;
+  private static final int PAGES = 256 * PAGE;
+  private static final int TRIALS = 20;
 
   /** Whether this user of this system may mount; if not, nothing here can be used. */
   public static boolean canBeMade() {
@@ -50,12 +52,28 @@ public record DatabaseDisk(Path data) {
     }
   }
 
-  /** From now on not a page more can be written. */
+  /**
+   * From now on nothing more can be written. Whoever writes meanwhile may need more than was just
+   * measured, and a file system cannot be made smaller than what is in it; so this is tried again,
+   * each time with a little more room, which the same writer then fills.
+   */
   public void fill() {
+    for (int trial = 0; ; trial++) {
+      try {
+        resize(used() + (long) trial * PAGES);
+        return;
+      } catch (IllegalStateException e) {
+        if (trial == TRIALS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private long used() {
     try {
       var store = Files.getFileStore(data);
-      long used = store.getTotalSpace() - store.getUnallocatedSpace();
-      resize(Math.max(used, PAGE));
+      return Math.max(store.getTotalSpace() - store.getUnallocatedSpace(), PAGE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
