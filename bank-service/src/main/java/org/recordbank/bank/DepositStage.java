@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.chain.Head;
 import org.recordbank.bank.deposit.Asked;
 import org.recordbank.bank.deposit.Decision;
@@ -29,6 +30,7 @@ import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.pipeline.visit.Envelope;
 import org.recordbank.schemas.ConsentFence;
+import org.recordbank.schemas.ConversionReport;
 import org.recordbank.schemas.DepositOrdered;
 import org.recordbank.schemas.ReceiptAsked;
 import org.recordbank.schemas.Topics;
@@ -137,11 +139,10 @@ final class DepositStage implements Stage {
 
   private Resolution resolution(Decision decision, Instant now) {
     return switch (decision) {
-      case Decision.Appended appended ->
-          deposited(header(appended.asked(), appended.deposit()), appended.deposit());
-      case Decision.Repeat repeat ->
-          deposited(header(repeat.asked(), repeat.deposit()), repeat.deposit());
-      case Decision.Found found -> deposited(Receipts.header(found.deposit()), found.deposit());
+      case Decision.Appended appended -> deposited(appended.asked().order(), appended.deposit());
+      case Decision.Repeat repeat -> deposited(repeat.asked().order(), repeat.deposit());
+      case Decision.Found found ->
+          deposited(Receipts.header(found.deposit()), found.deposit(), null);
       case Decision.NotFound notFound -> new Resolution.Noted();
       case Decision.Overtaken overtaken -> new Resolution.Noted();
       case Decision.Passed passed -> passed(passed.asked().fence(), now);
@@ -149,11 +150,12 @@ final class DepositStage implements Stage {
     };
   }
 
-  private static VisitHeader header(Asked.Order asked, Deposit deposit) {
-    return Receipts.header(asked.order().getHeader(), deposit);
+  private Resolution deposited(DepositOrdered order, Deposit deposit) {
+    return deposited(Receipts.header(order.getHeader(), deposit), deposit, order.getConversion());
   }
 
-  private Resolution deposited(VisitHeader header, Deposit deposit) {
+  private Resolution deposited(
+      VisitHeader header, Deposit deposit, @Nullable ConversionReport conversion) {
     Output posted =
         new Output(
             Topics.depositPosted(bank.name()), deposit.link().account(), Receipts.posted(deposit));
@@ -165,6 +167,7 @@ final class DepositStage implements Stage {
                 header,
                 Receipts.of(deposit),
                 deposit.link().visit().codes(),
+                conversion,
                 deposit.link().depositedAt()));
     return new Resolution.Forwarded(List.of(posted, outcome));
   }

@@ -3,6 +3,7 @@ package org.recordbank.bank;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.List;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.schemas.CodeCounts;
@@ -33,7 +34,8 @@ public final class Orders {
             OCCURRED,
             OCCURRED.plusSeconds(60),
             source.getHash(),
-            "application/fhir+json");
+            "application/fhir+json",
+            List.of());
     return new DepositOrdered(
         header,
         BANK,
@@ -44,7 +46,8 @@ public final class Orders {
         normalized,
         new CodeCounts(3, 2, 1),
         "t-2026",
-        OCCURRED.plusSeconds(61));
+        OCCURRED.plusSeconds(61),
+        null);
   }
 
   private static String bundle(String message, String text) {

@@ -152,7 +152,7 @@ final class VerdictWriter {
             new Output(
                 Topics.VISIT_OUTCOME,
                 Envelope.outcomeKey(header),
-                OUTCOMES.held(header, code, visit.getCodes(), now))));
+                OUTCOMES.held(header, code, visit.getCodes(), visit.getConversion(), now))));
   }
 
   private Output order(VisitNormalized visit, Verdict.Order order) {
@@ -170,6 +170,7 @@ final class VerdictWriter {
             .setCodes(visit.getCodes())
             .setTerminologyVersion(visit.getTerminologyVersion())
             .setOrderedAt(now)
+            .setConversion(visit.getConversion())
             .build());
   }
 }

@@ -56,7 +56,8 @@ class LookupTest {
                 NOW,
                 NOW,
                 document.getHash(),
-                document.getContentType()))
+                document.getContentType(),
+                List.of()))
         .setPatientIdentifiers(
             List.of(identifiers).stream().map(i -> new PatientIdentifier("urn:mrn", i)).toList())
         .setSource(document)

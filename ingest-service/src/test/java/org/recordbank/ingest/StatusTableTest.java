@@ -207,6 +207,7 @@ final class StatusTableTest {
         START,
         START.plusSeconds(second),
         receipt,
+        null,
         null);
   }
 

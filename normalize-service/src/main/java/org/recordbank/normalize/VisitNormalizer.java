@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.bundle.BundleRewriter;
 import org.recordbank.normalize.bundle.Rewrite;
 import org.recordbank.normalize.bundle.UnmappedCode;
+import org.recordbank.normalize.ccda.DocumentConverter;
+import org.recordbank.normalize.conversion.Conversion;
+import org.recordbank.normalize.fhir.BundleConverter;
+import org.recordbank.normalize.hl7v2.MessageConverter;
 import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
@@ -15,6 +20,7 @@ import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.CodeUnmapped;
+import org.recordbank.schemas.ConversionReport;
 import org.recordbank.schemas.Document;
 import org.recordbank.schemas.PatientIdentifier;
 import org.recordbank.schemas.Topics;
@@ -47,13 +53,44 @@ final class VisitNormalizer {
     } catch (DamagedDocumentException e) {
       return new Resolution.Rejected(RejectionCode.DOCUMENT_DAMAGED);
     }
-    return switch (rewriter.rewrite(source, visit.getHeader().getFacility())) {
-      case Rewrite.Refused refused -> new Resolution.Rejected(refused.code());
-      case Rewrite.Done done -> forward(visit, source, done, now);
+    String format = visit.getHeader().getSourceFormat();
+    if (format.equals(FHIR_JSON)) {
+      return rewrite(visit, source, source, null, now);
+    }
+    return switch (convert(format, source, visit.getHeader())) {
+      case Conversion.Refused refused -> new Resolution.Rejected(refused.code());
+      case Conversion.Done done -> rewrite(visit, source, done.bundle(), done.report(), now);
     };
   }
 
-  private Resolution forward(VisitReceived visit, byte[] source, Rewrite.Done done, Instant now) {
+  /** From the source's format to FHIR R4. */
+  private static Conversion convert(String format, byte[] source, VisitHeader header) {
+    return switch (format) {
+      case "application/hl7-v2" -> MessageConverter.convert(source, header);
+      case "application/cda+xml" -> DocumentConverter.convert(source, header);
+      case "application/fhir+xml" -> BundleConverter.convert(source, header);
+      default -> new Conversion.Refused(RejectionCode.UNSUPPORTED_FORMAT);
+    };
+  }
+
+  private Resolution rewrite(
+      VisitReceived visit,
+      byte[] source,
+      byte[] bundle,
+      @Nullable ConversionReport report,
+      Instant now) {
+    return switch (rewriter.rewrite(bundle, visit.getHeader().getFacility())) {
+      case Rewrite.Refused refused -> new Resolution.Rejected(refused.code());
+      case Rewrite.Done done -> forward(visit, source, done, report, now);
+    };
+  }
+
+  private Resolution forward(
+      VisitReceived visit,
+      byte[] source,
+      Rewrite.Done done,
+      @Nullable ConversionReport report,
+      Instant now) {
     VisitHeader header = visit.getHeader();
     Optional<List<PatientIdentifier>> identifiers = keyFirst(header, done.identifiers());
     if (identifiers.isEmpty()) {
@@ -76,6 +113,7 @@ final class VisitNormalizer {
                 .setNormalized(normalized)
                 .setCodes(done.codes())
                 .setTerminologyVersion(terminology.version())
+                .setConversion(report)
                 .build()));
     done.unmapped().forEach(code -> outputs.add(unmapped(header, code, now)));
     return new Resolution.Forwarded(outputs);

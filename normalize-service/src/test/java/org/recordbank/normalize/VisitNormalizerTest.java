@@ -147,7 +147,8 @@ final class VisitNormalizerTest {
             NOW,
             NOW,
             source.getHash(),
-            "application/fhir+json"),
+            "application/fhir+json",
+            List.of()),
         source);
   }
 

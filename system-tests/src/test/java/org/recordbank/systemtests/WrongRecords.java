@@ -195,7 +195,8 @@ final class WrongRecords {
         document,
         new CodeCounts(0, 0, 0),
         "1",
-        now());
+        now(),
+        null);
   }
 
   private VisitHeader header(Document source) {
@@ -208,7 +209,8 @@ final class WrongRecords {
         now(),
         now(),
         source.getHash(),
-        FHIR_JSON);
+        FHIR_JSON,
+        List.of());
   }
 
   private SpecificRecord stray() {

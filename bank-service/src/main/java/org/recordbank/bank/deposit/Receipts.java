@@ -1,6 +1,7 @@
 package org.recordbank.bank.deposit;
 
 import java.time.Instant;
+import java.util.List;
 import org.recordbank.bank.chain.Link;
 import org.recordbank.schemas.ConsentFence;
 import org.recordbank.schemas.DepositPosted;
@@ -53,7 +54,8 @@ public final class Receipts {
         visit.occurredAt(),
         visit.receivedAt(),
         visit.contentHash(),
-        visit.sourceFormat());
+        visit.sourceFormat(),
+        List.of());
   }
 
   /**

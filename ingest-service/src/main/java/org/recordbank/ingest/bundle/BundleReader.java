@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.recordbank.pipeline.document.Utf8;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.sources.Identifier;
 
 /**
  * Reads a FHIR R4 Bundle of one patient and one encounter.

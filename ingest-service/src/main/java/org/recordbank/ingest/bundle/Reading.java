@@ -3,6 +3,7 @@ package org.recordbank.ingest.bundle;
 import java.time.Instant;
 import java.util.Optional;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.sources.Identifier;
 
 /** What reading a document came to. */
 public sealed interface Reading {

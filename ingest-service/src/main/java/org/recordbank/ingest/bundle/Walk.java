@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.sources.Identifier;
 
 /**
  * One walk over one document. A resource may say what it is after everything else, so of each the

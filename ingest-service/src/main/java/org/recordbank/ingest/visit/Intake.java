@@ -2,10 +2,10 @@ package org.recordbank.ingest.visit;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.recordbank.ingest.bundle.BundleReader;
-import org.recordbank.ingest.bundle.Identifier;
 import org.recordbank.ingest.bundle.Limits;
 import org.recordbank.ingest.bundle.Reading;
 import org.recordbank.pipeline.document.Documents;
@@ -16,6 +16,7 @@ import org.recordbank.schemas.Document;
 import org.recordbank.schemas.VisitHeader;
 import org.recordbank.schemas.VisitOutcome;
 import org.recordbank.schemas.VisitReceived;
+import org.recordbank.sources.Identifier;
 
 /**
  * Is the visit whole, and from whom it says? The patient key is made of the document alone: the key
@@ -95,7 +96,8 @@ public final class Intake {
             facts.occurredAt().orElse(now).truncatedTo(ChronoUnit.MILLIS),
             now,
             source.getHash(),
-            FHIR_JSON);
+            FHIR_JSON,
+            List.of());
     return new Decision.Accepted(new VisitReceived(header, source), outcomes.received(header, now));
   }
 

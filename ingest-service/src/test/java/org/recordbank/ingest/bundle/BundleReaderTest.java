@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.sources.Identifier;
 
 final class BundleReaderTest {
   private final BundleReader reader = new BundleReader(Limits.DEFAULT);

@@ -122,6 +122,7 @@ final class StandingTest {
         START,
         START.plusSeconds(second),
         null,
+        null,
         null);
   }
 }

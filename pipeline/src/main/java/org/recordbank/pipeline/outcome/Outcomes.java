@@ -3,6 +3,7 @@ package org.recordbank.pipeline.outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.schemas.CodeCounts;
+import org.recordbank.schemas.ConversionReport;
 import org.recordbank.schemas.Receipt;
 import org.recordbank.schemas.Sha256;
 import org.recordbank.schemas.VisitHeader;
@@ -20,16 +21,20 @@ public final class Outcomes {
   }
 
   public VisitOutcome received(VisitHeader header, Instant now) {
-    return outcome(header, Status.RECEIVED, null, now, null, null);
+    return outcome(header, Status.RECEIVED, null, now, null, null, null);
   }
 
   public VisitOutcome held(
-      VisitHeader header, HoldCode code, @Nullable CodeCounts codes, Instant now) {
-    return outcome(header, Status.HELD, code.code(), now, null, codes);
+      VisitHeader header,
+      HoldCode code,
+      @Nullable CodeCounts codes,
+      @Nullable ConversionReport conversion,
+      Instant now) {
+    return outcome(header, Status.HELD, code.code(), now, null, codes, conversion);
   }
 
   public VisitOutcome rejected(VisitHeader header, RejectionCode code, Instant now) {
-    return outcome(header, Status.REJECTED, code.code(), now, null, null);
+    return outcome(header, Status.REJECTED, code.code(), now, null, null, null);
   }
 
   /** Of a visit that never got a header, where it is known which one it is. */
@@ -50,12 +55,17 @@ public final class Outcomes {
         receivedAt,
         now,
         null,
+        null,
         null);
   }
 
   public VisitOutcome deposited(
-      VisitHeader header, Receipt receipt, @Nullable CodeCounts codes, Instant now) {
-    return outcome(header, Status.DEPOSITED, null, now, receipt, codes);
+      VisitHeader header,
+      Receipt receipt,
+      @Nullable CodeCounts codes,
+      @Nullable ConversionReport conversion,
+      Instant now) {
+    return outcome(header, Status.DEPOSITED, null, now, receipt, codes, conversion);
   }
 
   private VisitOutcome outcome(
@@ -64,7 +74,8 @@ public final class Outcomes {
       @Nullable String code,
       Instant now,
       @Nullable Receipt receipt,
-      @Nullable CodeCounts codes) {
+      @Nullable CodeCounts codes,
+      @Nullable ConversionReport conversion) {
     return new VisitOutcome(
         header.getVisitId(),
         header.getFacility(),
@@ -75,6 +86,7 @@ public final class Outcomes {
         header.getReceivedAt(),
         now,
         receipt,
-        codes);
+        codes,
+        conversion);
   }
 }

@@ -3,6 +3,7 @@ package org.recordbank.pipeline.visit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.List;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.schemas.Document;
 import org.recordbank.schemas.VisitHeader;
@@ -27,7 +28,8 @@ public final class SomeVisit {
             NOW,
             NOW,
             source.getHash(),
-            source.getContentType());
+            source.getContentType(),
+            List.of());
     return new VisitReceived(header, source);
   }
 }

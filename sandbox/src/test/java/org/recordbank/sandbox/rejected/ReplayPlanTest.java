@@ -150,7 +150,15 @@ final class ReplayPlanTest {
     var document = new Document("application/fhir+json", 1L, hash, Some.bytes("x"), null);
     var header =
         new VisitHeader(
-            Some.VISIT, "general", "m", "general|s|v", Some.START, Some.START, hash, "fhir");
+            Some.VISIT,
+            "general",
+            "m",
+            "general|s|v",
+            Some.START,
+            Some.START,
+            hash,
+            "fhir",
+            List.of());
     return new DepositOrdered(
         header,
         "first",
@@ -161,6 +169,7 @@ final class ReplayPlanTest {
         document,
         new CodeCounts(0, 0, 0),
         "1",
-        Some.START);
+        Some.START,
+        null);
   }
 }

@@ -169,6 +169,7 @@ final class BankShell extends Shell {
                 header,
                 Receipts.of(deposit),
                 deposit.link().visit().codes(),
+                null,
                 deposit.link().depositedAt())));
   }
 }

@@ -223,7 +223,8 @@ final class ConsentShell extends Shell {
   }
 
   private static Output held(VisitNormalized visit, HoldCode code, Instant now) {
-    return World.outcome(OUTCOMES.held(visit.getHeader(), code, visit.getCodes(), now));
+    return World.outcome(
+        OUTCOMES.held(visit.getHeader(), code, visit.getCodes(), visit.getConversion(), now));
   }
 
   private Output order(VisitNormalized visit, Verdict.Order order, Instant now) {
@@ -241,6 +242,7 @@ final class ConsentShell extends Shell {
             visit.getNormalized(),
             visit.getCodes(),
             visit.getTerminologyVersion(),
-            now));
+            now,
+            visit.getConversion()));
   }
 }

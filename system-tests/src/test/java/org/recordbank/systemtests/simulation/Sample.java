@@ -83,7 +83,8 @@ final class Sample {
             h.getOccurredAt(),
             now,
             h.getContentHash(),
-            h.getSourceFormat()),
+            h.getSourceFormat(),
+            h.getMerges()),
         doc.visit().getSource());
   }
 
@@ -97,7 +98,8 @@ final class Sample {
         n.getNormalized(),
         n.getCodes(),
         n.getTerminologyVersion(),
-        position);
+        position,
+        n.getConversion());
   }
 
   /** Content 2 is of another patient, of the same bank where it has several. */
@@ -139,6 +141,7 @@ final class Sample {
               Documents.of(Intake.FHIR_JSON, done.bundle()),
               done.codes(),
               "t",
+              null,
               null),
           done.identifiers().stream()
               .map(i -> IdentifierDigest.of(facility, i.getSystem(), i.getValue()))

@@ -1,4 +1,4 @@
-package org.recordbank.ingest.bundle;
+package org.recordbank.sources;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.recordbank.normalize.ccda;
+
+import org.jspecify.annotations.NullMarked;

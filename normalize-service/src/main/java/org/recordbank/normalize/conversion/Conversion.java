@@ -1,0 +1,19 @@
+package org.recordbank.normalize.conversion;
+
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.ConversionReport;
+
+/** What converting one document came to. */
+public sealed interface Conversion {
+
+  /**
+   * The document is converted.
+   *
+   * @param bundle a FHIR R4 Bundle in JSON; the same bytes for the same document
+   * @param report what became of each value
+   */
+  record Done(byte[] bundle, ConversionReport report) implements Conversion {}
+
+  /** The document cannot be converted. */
+  record Refused(RejectionCode code) implements Conversion {}
+}

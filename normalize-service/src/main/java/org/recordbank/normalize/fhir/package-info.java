@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.recordbank.normalize.fhir;
+
+import org.jspecify.annotations.NullMarked;

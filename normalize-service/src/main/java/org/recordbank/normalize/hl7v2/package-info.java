@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package org.recordbank.normalize.hl7v2;
+
+import org.jspecify.annotations.NullMarked;
