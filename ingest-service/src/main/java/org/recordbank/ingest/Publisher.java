@@ -4,6 +4,8 @@ import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,10 +18,11 @@ import org.recordbank.ingest.visit.Intake;
 import org.recordbank.pipeline.Sender;
 
 /**
- * Publishes one accepted visit and waits a bounded time for it. First the outcome {@code received}
- * is made durable, then the visit, so that on the compacted topic no later stage's outcome comes to
- * stand before it. Visits of one patient go one after the other: while the broker is away with a
- * visit whose sender was told that nobody knows, a later one of that patient does not overtake it.
+ * Publishes accepted visits and waits a bounded time for them. First the outcomes {@code received}
+ * are made durable, then the visits, so that on the compacted topic no later stage's outcome comes
+ * to stand before them. Visits of one patient go one after the other: while the broker is away with
+ * a visit whose sender was told that nobody knows, a later one of that patient does not overtake
+ * it.
  */
 @Singleton
 final class Publisher {
@@ -41,11 +44,12 @@ final class Publisher {
   /**
    * Publishes and waits.
    *
-   * @param share given back when the visit is in or given up, which may be after this returns
-   * @return whether the broker has it; if not, it may come to have it later
+   * @param accepted in the order in which they are to stand
+   * @param share given back when the visits are in or given up, which may be after this returns
+   * @return whether the broker has all of them; if not, it may come to have them later
    * @throws RuntimeException where the broker or the registry refused
    */
-  boolean publish(Intake.Decision.Accepted accepted, Bodies.Share share) {
+  boolean publish(List<Intake.Decision.Accepted> accepted, Bodies.Share share) {
     long deadline = System.nanoTime() + wait.toNanos();
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     threads.execute(
@@ -72,20 +76,27 @@ final class Publisher {
     }
   }
 
-  private boolean publish(Intake.Decision.Accepted accepted, long deadline)
+  private boolean publish(List<Intake.Decision.Accepted> accepted, long deadline)
       throws InterruptedException {
-    String patientKey = accepted.visit().getHeader().getPatientKey();
-    ReentrantLock lane = lanes[spread(patientKey.hashCode()) & (LANES - 1)];
-    if (!lane.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-      return false;
-    }
+    Deque<ReentrantLock> held = new ArrayDeque<>();
     try {
-      sender.send(List.of(SubmittedStage.outcome(accepted.outcome())));
-      sender.send(List.of(SubmittedStage.visit(accepted.visit())));
+      // Each takes its lanes in the same order, so that no two wait for each other.
+      for (int lane : accepted.stream().mapToInt(Publisher::lane).sorted().distinct().toArray()) {
+        if (!lanes[lane].tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          return false;
+        }
+        held.push(lanes[lane]);
+      }
+      sender.send(accepted.stream().map(each -> SubmittedStage.outcome(each.outcome())).toList());
+      sender.send(accepted.stream().map(each -> SubmittedStage.visit(each.visit())).toList());
       return true;
     } finally {
-      lane.unlock();
+      held.forEach(ReentrantLock::unlock);
     }
+  }
+
+  private static int lane(Intake.Decision.Accepted accepted) {
+    return spread(accepted.visit().getHeader().getPatientKey().hashCode()) & (LANES - 1);
   }
 
   private static int spread(int hash) {

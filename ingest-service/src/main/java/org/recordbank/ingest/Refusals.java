@@ -13,7 +13,12 @@ final class Refusals {
 
   /** The answer to a document that cannot be taken in, with the place in it. */
   static Response refused(RejectionCode code, String expression) {
-    return answer(status(code), issueType(code), code.code(), code.explanation(), expression);
+    return answer(
+        status(code),
+        issueType(code),
+        code.code(),
+        code.explanation(),
+        expression.isEmpty() ? null : expression);
   }
 
   /** The answer where the caller may come again: nothing was begun. */
@@ -48,7 +53,7 @@ final class Refusals {
     return switch (code) {
       case TOO_LARGE -> 413;
       case UNSUPPORTED_FORMAT, UNSUPPORTED_ENCODING -> 415;
-      case BROKEN_ENCODING, NOT_JSON, NESTED_TOO_DEEP -> 400;
+      case BROKEN_ENCODING, NOT_JSON, NOT_HL7_V2, NOT_CDA, NESTED_TOO_DEEP -> 400;
       default -> 422;
     };
   }
@@ -56,8 +61,9 @@ final class Refusals {
   private static String issueType(RejectionCode code) {
     return switch (code) {
       case TOO_LARGE -> "too-long";
-      case UNSUPPORTED_ENCODING, UNSUPPORTED_FORMAT -> "not-supported";
-      case BROKEN_ENCODING, NOT_JSON, NESTED_TOO_DEEP, NOT_A_BUNDLE -> "structure";
+      case UNSUPPORTED_ENCODING, UNSUPPORTED_FORMAT, UNSUPPORTED_MESSAGE -> "not-supported";
+      case BROKEN_ENCODING, NOT_JSON, NOT_HL7_V2, NOT_CDA, NESTED_TOO_DEEP, NOT_A_BUNDLE ->
+          "structure";
       case NO_MESSAGE_IDENTIFIER, NO_PATIENT, NO_PATIENT_IDENTIFIER, NO_ENCOUNTER -> "required";
       default -> "business-rule";
     };

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
+import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,32 +22,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.logging.Logger;
-import org.recordbank.ingest.visit.Intake;
 import org.recordbank.ingest.visit.Submission;
 import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.Role;
-import org.recordbank.pipeline.StageMetrics;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.pipeline.outcome.Status;
 
 /** Takes a visit in over HTTP. */
 @Path("/visits")
 public final class SubmitVisit {
-  private static final Logger LOG = Logger.getLogger(SubmitVisit.class);
+  private static final String FHIR_XML = "application/fhir+xml";
+  private static final String CDA = "application/cda+xml";
+  private static final String HL7_V2 = "application/hl7-v2";
 
-  private final Intake intake;
-  private final Publisher publisher;
+  private final Reception reception;
   private final Bodies bodies;
-  private final StageMetrics metrics;
   private final Caller caller;
 
-  SubmitVisit(
-      Intake intake, Publisher publisher, Bodies bodies, StageMetrics metrics, Caller caller) {
-    this.intake = intake;
-    this.publisher = publisher;
+  SubmitVisit(Reception reception, Bodies bodies, Caller caller) {
+    this.reception = reception;
     this.bodies = bodies;
-    this.metrics = metrics;
     this.caller = caller;
   }
 
@@ -57,7 +51,16 @@ public final class SubmitVisit {
 
   @POST
   @RolesAllowed(Role.FACILITY)
-  @Consumes(ErrorAnswers.FHIR_JSON)
+  @Consumes({
+    ErrorAnswers.FHIR_JSON,
+    FHIR_XML,
+    CDA,
+    MediaType.TEXT_XML,
+    MediaType.APPLICATION_XML,
+    HL7_V2,
+    "application/hl7-v2+er7",
+    "x-application/hl7-v2+er7"
+  })
   @Produces({MediaType.APPLICATION_JSON, ErrorAnswers.FHIR_JSON})
   @Operation(
       operationId = "submitVisit",
@@ -108,41 +111,34 @@ public final class SubmitVisit {
           @DefaultValue("identity")
           String encoding,
       InputStream body)
-      throws IOException {
+      throws IOException, SQLException {
     String facility = caller.facility();
     if (bodies.isTooLong(length)) {
-      return refused(facility, RejectionCode.TOO_LARGE, "Bundle");
+      return answer(facility, reception.refused(facility, RejectionCode.TOO_LARGE, ""));
     }
     // What is compressed may become as long as the longest: its own length says little.
     Bodies.Share share = bodies.take(encoding.equalsIgnoreCase("identity") ? length : -1);
     if (share == null) {
       return Refusals.busy();
     }
-    boolean handedOver = false;
+    byte[] content;
     try {
-      Submission submission = new Submission(facility, contentType, encoding, bodies.read(body));
-      switch (intake.decide(submission, Instant.now())) {
-        case Intake.Decision.Refused refused -> {
-          return refused(facility, refused.code(), refused.expression());
-        }
-        case Intake.Decision.Accepted accepted -> {
-          handedOver = true;
-          return publisher.publish(accepted, share)
-              ? accepted(facility, accepted.outcome().getVisitId())
-              : Refusals.unknown();
-        }
-      }
-    } finally {
-      if (!handedOver) {
-        share.close();
-      }
+      content = bodies.read(body);
+    } catch (IOException | RuntimeException e) {
+      share.close();
+      throw e;
     }
+    Submission submission = new Submission(facility, contentType, encoding, content);
+    return answer(facility, reception.receive(submission, share));
   }
 
-  private Response refused(String facility, RejectionCode code, String expression) {
-    LOG.infof("visit refused; facility=%s code=%s", facility, code.code());
-    metrics.rejected(SubmittedStage.NAME, code);
-    return Refusals.refused(code, expression);
+  private static Response answer(String facility, Reception.Answer answer) {
+    return switch (answer) {
+      case Reception.Answer.Taken taken -> accepted(facility, taken.visitId());
+      case Reception.Answer.Refused refused ->
+          Refusals.refused(refused.code(), refused.expression());
+      case Reception.Answer.Unknown unknown -> Refusals.unknown();
+    };
   }
 
   private static Response accepted(String facility, String visitId) {

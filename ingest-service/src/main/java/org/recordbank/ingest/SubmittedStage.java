@@ -1,6 +1,7 @@
 package org.recordbank.ingest;
 
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,12 @@ final class SubmittedStage implements Stage {
   static final String NAME = "ingest";
 
   private final Intake intake;
+  private final FirstSent firstSent;
   private final Sender sender;
 
-  SubmittedStage(Intake intake, Sender sender) {
+  SubmittedStage(Intake intake, FirstSent firstSent, Sender sender) {
     this.intake = intake;
+    this.firstSent = firstSent;
     this.sender = sender;
   }
 
@@ -44,20 +47,32 @@ final class SubmittedStage implements Stage {
   }
 
   @Override
-  public void resolve(List<Delivery> batch, Conclusion conclusion) {
+  public void resolve(List<Delivery> batch, Conclusion conclusion) throws SQLException {
+    List<Intake.Decision> decisions = new ArrayList<>(batch.size());
+    for (Delivery delivery : batch) {
+      decisions.add(decide(delivery));
+    }
     List<Output> outcomes = new ArrayList<>(batch.size());
     List<Resolution> resolutions = new ArrayList<>(batch.size());
-    for (Delivery delivery : batch) {
-      resolutions.add(resolve(delivery, outcomes));
+    for (Intake.Decision decision : firstSent.asFirstSent(decisions)) {
+      resolutions.add(
+          switch (decision) {
+            case Intake.Decision.Refused refused ->
+                new Resolution.Rejected(refused.code(), refused.outcome().orElse(null));
+            case Intake.Decision.Accepted accepted -> {
+              outcomes.add(outcome(accepted.outcome()));
+              yield new Resolution.Forwarded(List.of(visit(accepted.visit())));
+            }
+          });
     }
     sender.send(outcomes);
     conclusion.conclude(resolutions);
   }
 
-  private Resolution resolve(Delivery delivery, List<Output> outcomes) {
+  private Intake.Decision decide(Delivery delivery) {
     Optional<String> facility = Topics.facilityOf(delivery.topic());
     if (facility.isEmpty() || !(delivery.value() instanceof VisitSubmitted submitted)) {
-      return new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD);
+      return new Intake.Decision.Refused(RejectionCode.UNEXPECTED_RECORD, "", Optional.empty());
     }
     Submission submission =
         new Submission(
@@ -65,14 +80,7 @@ final class SubmittedStage implements Stage {
             submitted.getContentType(),
             submitted.getContentEncoding(),
             Documents.bytes(submitted.getContent()));
-    return switch (intake.decide(submission, Instant.now())) {
-      case Intake.Decision.Refused refused ->
-          new Resolution.Rejected(refused.code(), refused.outcome().orElse(null));
-      case Intake.Decision.Accepted accepted -> {
-        outcomes.add(outcome(accepted.outcome()));
-        yield new Resolution.Forwarded(List.of(visit(accepted.visit())));
-      }
-    };
+    return intake.decide(submission, Instant.now());
   }
 
   /** Where the outcome of a visit stands. */

@@ -1,8 +1,10 @@
 package org.recordbank.ingest.bundle;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.Merge;
 import org.recordbank.sources.Identifier;
 
 /** What reading a document came to. */
@@ -14,10 +16,26 @@ public sealed interface Reading {
    * @param message Bundle.identifier
    * @param patient the identifier under which the facility knows the patient
    * @param occurredAt Encounter.period.start, where it is there and says a time
-   * @param entries how many entries the bundle has
+   * @param entries how many entries the bundle has, or segments the message
+   * @param merges what the document says of identifiers that were given up
    */
-  record Facts(Identifier message, Identifier patient, Optional<Instant> occurredAt, int entries)
+  record Facts(
+      Identifier message,
+      Identifier patient,
+      Optional<Instant> occurredAt,
+      int entries,
+      List<Merge> merges)
       implements Reading {
+
+    public Facts {
+      merges = List.copyOf(merges);
+    }
+
+    /** Of a document that merges nothing. */
+    public Facts(
+        Identifier message, Identifier patient, Optional<Instant> occurredAt, int entries) {
+      this(message, patient, occurredAt, entries, List.of());
+    }
 
     /** About a patient: says nothing. */
     @Override

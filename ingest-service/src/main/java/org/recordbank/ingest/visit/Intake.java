@@ -2,12 +2,13 @@ package org.recordbank.ingest.visit;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.recordbank.ingest.bundle.BundleReader;
 import org.recordbank.ingest.bundle.Limits;
 import org.recordbank.ingest.bundle.Reading;
+import org.recordbank.ingest.hl7v2.MessageReader;
+import org.recordbank.ingest.hl7v2.Transport;
+import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
@@ -23,11 +24,11 @@ import org.recordbank.sources.Identifier;
  * under which an engine published decides only in which order its records are read here.
  */
 public final class Intake {
-  /** The only format that is taken in. */
+  /** The format in which most is sent. */
   public static final String FHIR_JSON = "application/fhir+json";
 
   private final Limits limits;
-  private final BundleReader reader;
+  private final BundleReader bundles;
   private final Outcomes outcomes;
 
   /**
@@ -35,7 +36,7 @@ public final class Intake {
    */
   public Intake(String stage, Limits limits) {
     this.limits = limits;
-    this.reader = new BundleReader(limits);
+    this.bundles = new BundleReader(limits);
     this.outcomes = new Outcomes(stage);
   }
 
@@ -47,13 +48,15 @@ public final class Intake {
      *
      * @param outcome says that it was received; to be durable before the visit itself, so that no
      *     later stage's outcome comes to stand before it
+     * @param transport of an HL7 v2 message, by which one sent again is known
      */
-    record Accepted(VisitReceived visit, VisitOutcome outcome) implements Decision {}
+    record Accepted(VisitReceived visit, VisitOutcome outcome, Optional<Transport> transport)
+        implements Decision {}
 
     /**
      * It does not.
      *
-     * @param expression FHIRPath of the place
+     * @param expression the place: a FHIRPath, or a field as PID-3; empty for the whole document
      * @param outcome says so of the visit, where the document says which visit it is
      */
     record Refused(RejectionCode code, String expression, Optional<VisitOutcome> outcome)
@@ -61,21 +64,26 @@ public final class Intake {
   }
 
   public Decision decide(Submission submission, Instant now) {
-    if (!isFhirJson(submission.contentType())) {
-      return new Decision.Refused(RejectionCode.UNSUPPORTED_FORMAT, "Bundle", Optional.empty());
+    Optional<SourceFormat> format = SourceFormat.of(submission.contentType());
+    if (format.isEmpty()) {
+      return new Decision.Refused(RejectionCode.UNSUPPORTED_FORMAT, "", Optional.empty());
     }
     return switch (Decoding.decode(
         submission.contentEncoding(), submission.content(), limits.bytes())) {
       case Decoding.Decoded.Failed failed ->
-          new Decision.Refused(failed.code(), "Bundle", Optional.empty());
+          new Decision.Refused(failed.code(), "", Optional.empty());
       case Decoding.Decoded.Content content ->
-          decide(submission.facility(), content.bytes(), now.truncatedTo(ChronoUnit.MILLIS));
+          decide(
+              submission.facility(),
+              format.get(),
+              content.bytes(),
+              now.truncatedTo(ChronoUnit.MILLIS));
     };
   }
 
-  private Decision decide(String facility, byte[] content, Instant now) {
-    return switch (reader.read(content)) {
-      case Reading.Facts facts -> accepted(facility, content, facts, now);
+  private Decision decide(String facility, SourceFormat format, byte[] content, Instant now) {
+    return switch (read(facility, format, content)) {
+      case Reading.Facts facts -> accepted(facility, format, content, facts, now);
       case Reading.Problem problem ->
           new Decision.Refused(
               problem.code(),
@@ -84,8 +92,18 @@ public final class Intake {
     };
   }
 
-  private Decision accepted(String facility, byte[] content, Reading.Facts facts, Instant now) {
-    Document source = Documents.of(FHIR_JSON, content);
+  private Reading read(String facility, SourceFormat format, byte[] content) {
+    return switch (format.kind()) {
+      case FHIR_JSON -> bundles.read(content);
+      case HL7_V2 -> MessageReader.read(content, facility);
+      case FHIR_XML, CDA ->
+          new Reading.Problem(RejectionCode.UNSUPPORTED_FORMAT, "", Optional.empty());
+    };
+  }
+
+  private Decision accepted(
+      String facility, SourceFormat format, byte[] content, Reading.Facts facts, Instant now) {
+    Document source = Documents.of(format.mediaType(), content);
     String messageId = facts.message().joined();
     VisitHeader header =
         new VisitHeader(
@@ -96,20 +114,42 @@ public final class Intake {
             facts.occurredAt().orElse(now).truncatedTo(ChronoUnit.MILLIS),
             now,
             source.getHash(),
-            FHIR_JSON,
-            List.of());
-    return new Decision.Accepted(new VisitReceived(header, source), outcomes.received(header, now));
+            format.mediaType(),
+            facts.merges());
+    Optional<Transport> transport =
+        format.kind() == SourceFormat.Kind.HL7_V2 ? Transport.of(content) : Optional.empty();
+    return new Decision.Accepted(
+        new VisitReceived(header, source), outcomes.received(header, now), transport);
+  }
+
+  /**
+   * The decision about a message as it was when it first came.
+   *
+   * @param first how a message of the same facility and control identifier first came; where it
+   *     said something else, this one is no repeat of it, and stays as it is
+   */
+  public Decision asFirstSent(Decision.Accepted accepted, Transport first) {
+    Optional<Transport> own = accepted.transport();
+    if (own.isEmpty() || own.get().equals(first) || !own.get().rest().equals(first.rest())) {
+      return accepted;
+    }
+    VisitReceived visit = accepted.visit();
+    Document source = visit.getSource();
+    try {
+      byte[] content = Documents.open(source, limits.bytes());
+      return decide(
+          visit.getHeader().getFacility(),
+          new SourceFormat(SourceFormat.Kind.HL7_V2, source.getContentType()),
+          Transport.replaced(content, first.fields()),
+          visit.getHeader().getReceivedAt());
+    } catch (DamagedDocumentException e) {
+      throw new IllegalStateException("a document just made opens", e);
+    }
   }
 
   private VisitOutcome rejected(
       String facility, byte[] content, Identifier message, RejectionCode code, Instant now) {
     return outcomes.rejected(
         VisitId.of(facility, message.joined()), facility, Documents.hash(content), now, code, now);
-  }
-
-  private static boolean isFhirJson(String contentType) {
-    int parameters = contentType.indexOf(';');
-    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
-    return type.strip().toLowerCase(Locale.ROOT).equals(FHIR_JSON);
   }
 }

@@ -24,6 +24,15 @@ public enum RejectionCode {
   TOO_LARGE("too-large", Task.SENDER, "The document is larger than the limit."),
   NESTED_TOO_DEEP("nested-too-deep", Task.SENDER, "The document is nested deeper than the limit."),
   NOT_JSON("not-json", Task.SENDER, "The document is not well-formed JSON."),
+  NOT_HL7_V2(
+      "not-hl7-v2",
+      Task.SENDER,
+      "The document is not an HL7 v2 message in the vertical-bar encoding and its character set."),
+  NOT_CDA("not-cda", Task.SENDER, "The document is not a ClinicalDocument of CDA R2."),
+  UNSUPPORTED_MESSAGE(
+      "unsupported-message",
+      Task.SENDER,
+      "The HL7 v2 message is of a type that says nothing about a visit."),
   NOT_A_BUNDLE("not-a-bundle", Task.SENDER, "The document is not a FHIR Bundle."),
   NO_MESSAGE_IDENTIFIER(
       "no-message-identifier", Task.SENDER, "Bundle.identifier needs a system and a value."),
@@ -94,6 +103,9 @@ public enum RejectionCode {
           UNSUPPORTED_ENCODING,
           BROKEN_ENCODING,
           NOT_JSON,
+          NOT_HL7_V2,
+          NOT_CDA,
+          UNSUPPORTED_MESSAGE,
           NOT_A_BUNDLE,
           NO_MESSAGE_IDENTIFIER,
           NO_PATIENT,

@@ -31,7 +31,7 @@ class CodesTest {
                 Arrays.stream(HoldCode.values()).map(HoldCode::code))
             .toList();
 
-    assertThat(words).doesNotHaveDuplicates().allMatch(word -> word.matches("[a-z-]+"));
+    assertThat(words).doesNotHaveDuplicates().allMatch(word -> word.matches("[a-z][a-z0-9-]+"));
   }
 
   @Test

@@ -56,7 +56,8 @@ public final class Segment {
   }
 
   private static boolean isHeader(String line) {
-    return line.startsWith("MSH") || line.startsWith("FHS") || line.startsWith("BHS");
+    return line.length() > NAME
+        && (line.startsWith("MSH") || line.startsWith("FHS") || line.startsWith("BHS"));
   }
 
   private static int endOf(String line, int from, char delimiter) {

@@ -1,0 +1,152 @@
+package org.recordbank.ingest.hl7v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.recordbank.ingest.bundle.Reading;
+import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.Merge;
+import org.recordbank.schemas.PatientIdentifier;
+import org.recordbank.sources.Identifier;
+
+final class MessageReaderTest {
+  private static final String ADMISSION =
+      "MSH|^~\\&|ADT|GENERAL|RB|RB|20260301101530+0100||ADT^A01^XYZ|M-1|P|2.5.1\r"
+          + "EVN||20260301101500\r"
+          + "PID|1||77^^^MRN&1.2.3&ISO~88^^^OTHER\r"
+          + "PV1|1|I"
+          + "|".repeat(42)
+          + "202603010900\r";
+
+  @Test
+  void readsWhoseVisitItIsAndWhenItBegan() {
+    Reading.Facts facts = facts(ADMISSION);
+
+    assertThat(facts.message()).isEqualTo(new Identifier(MessageReader.CONTROL_ID, "M-1"));
+    assertThat(facts.patient()).isEqualTo(new Identifier("urn:oid:1.2.3", "77"));
+    assertThat(facts.occurredAt()).contains(Instant.parse("2026-03-01T08:00:00Z"));
+    assertThat(facts.merges()).isEmpty();
+  }
+
+  @Test
+  void passesOverIdentifiersThatCannotBeKeys() {
+    Reading.Facts facts = facts(ADMISSION.replace("77^^^MRN&1.2.3&ISO", "^^^MRN"));
+
+    assertThat(facts.patient())
+        .isEqualTo(new Identifier("urn:recordbank:facility:general:OTHER", "88"));
+  }
+
+  @Test
+  void takesPid2WherePid3IsEmpty() {
+    Reading.Facts facts = facts(ADMISSION.replaceFirst("PID.*", "PID|1|99"));
+
+    assertThat(facts.patient()).isEqualTo(new Identifier("urn:recordbank:facility:general", "99"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      textBlock =
+          """
+          EVN|                      -> ZVN|
+          ADT^A01^XYZ               -> ADT^A01
+          """)
+  void doesNotNeedWhatSendersLeaveOut(String from, String to) {
+    assertThat(read(ADMISSION.replace(from, to))).isInstanceOf(Reading.Facts.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      textBlock =
+          """
+          MSH|^~\\&  -> XYZ|^~\\&  -> NOT_HL7_V2              -> MSH
+          M-1        -> ''         -> NO_MESSAGE_IDENTIFIER   -> MSH-10
+          ADT^A01    -> QBP^Q11    -> UNSUPPORTED_MESSAGE     -> MSH-9
+          ADT^A01    -> ACK        -> UNSUPPORTED_MESSAGE     -> MSH-9
+          PID|       -> ZPD|       -> NO_PATIENT              -> PID
+          77^^^MRN&1.2.3&ISO~88^^^OTHER -> ^^^MRN -> NO_PATIENT_IDENTIFIER -> PID-3
+          """)
+  void saysWhatIsMissingAndWhere(String from, String to, RejectionCode code, String place) {
+    Reading.Problem problem = problem(ADMISSION.replace(from, to));
+
+    assertThat(problem.code()).isEqualTo(code);
+    assertThat(problem.expression()).isEqualTo(place);
+  }
+
+  @Test
+  void refusesAMessageAboutSeveralPatients() {
+    Reading.Problem problem = problem(ADMISSION + "PID|2||78^^^MRN&1.2.3&ISO\r");
+
+    assertThat(problem.code()).isEqualTo(RejectionCode.SEVERAL_PATIENTS);
+    assertThat(problem.message()).contains(new Identifier(MessageReader.CONTROL_ID, "M-1"));
+  }
+
+  @Test
+  void takesASecondPidOfTheSamePatient() {
+    assertThat(read(ADMISSION + "PID|2||77^^^MRN&1.2.3&ISO\r")).isInstanceOf(Reading.Facts.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A40, patient, 66, 77",
+    "A18, patient, 66, 77",
+    "A47, patient, 66, 77",
+    "A41, account, A6, A7",
+    "A44, account, A6, A7",
+    "A42, visit, V6, V7",
+    "A45, visit, V6, V7"
+  })
+  void saysWhatAMergeEventMerges(String event, String scope, String from, String into) {
+    String merge =
+        "MSH|^~\\&|ADT|GENERAL|RB|RB|20260301||ADT^"
+            + event
+            + "|M-1|P|2.5.1\r"
+            + "PID|1||77|||||||||||||||A7\r"
+            + "MRG|66||A6||V6\r"
+            + "PV1|1|I|||||||||||||||||V7\r";
+
+    assertThat(facts(merge).merges())
+        .containsExactly(new Merge(event, scope, identifier(from), identifier(into)));
+  }
+
+  @Test
+  void readsTheSameInUtf16() {
+    byte[] bytes = ADMISSION.getBytes(StandardCharsets.UTF_16LE);
+
+    assertThat(MessageReader.read(bytes, "general")).isEqualTo(facts(ADMISSION));
+  }
+
+  @Test
+  void endsWithAReadingWhereverTheMessageIsCut() {
+    byte[] whole = ADMISSION.getBytes(StandardCharsets.UTF_8);
+    for (int length = 0; length < whole.length; length++) {
+      assertThat(MessageReader.read(Arrays.copyOf(whole, length), "general")).isNotNull();
+    }
+  }
+
+  private static PatientIdentifier identifier(String value) {
+    return new PatientIdentifier("urn:recordbank:facility:general", value);
+  }
+
+  private static Reading.Facts facts(String message) {
+    Reading reading = read(message);
+    assertThat(reading).isInstanceOf(Reading.Facts.class);
+    return (Reading.Facts) reading;
+  }
+
+  private static Reading.Problem problem(String message) {
+    Reading reading = read(message);
+    assertThat(reading).isInstanceOf(Reading.Problem.class);
+    return (Reading.Problem) reading;
+  }
+
+  private static Reading read(String message) {
+    return MessageReader.read(message.getBytes(StandardCharsets.UTF_8), "general");
+  }
+}
