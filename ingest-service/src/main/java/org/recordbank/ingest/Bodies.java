@@ -3,7 +3,9 @@ package org.recordbank.ingest;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,12 @@ final class Bodies {
   private static final int UNIT = 256 << 10;
 
   private final int longest;
+  private final Duration wait;
   private final Semaphore units;
 
   Bodies(IngestConfig config) {
     this.longest = config.maxDocumentBytes();
+    this.wait = config.publishWait();
     this.units =
         new Semaphore(
             Math.max(
@@ -32,6 +36,11 @@ final class Bodies {
     /** Gives it back; again is of no effect. */
     @Override
     void close();
+  }
+
+  /** The most bytes of a body. */
+  int longest() {
+    return longest;
   }
 
   /** Whether a body of this stated length is too long to begin with. */
@@ -47,9 +56,25 @@ final class Bodies {
    */
   @Nullable Share take(long length) {
     int count = unitsOf(length < 0 ? longest : Math.min(length, longest));
-    if (!units.tryAcquire(count)) {
+    return units.tryAcquire(count) ? share(count) : null;
+  }
+
+  /**
+   * A share for the longest body, waited for as long as for the broker.
+   *
+   * @return null where there is none left even then, or the wait was interrupted
+   */
+  @Nullable Share await() {
+    int count = unitsOf(longest);
+    try {
+      return units.tryAcquire(count, wait.toNanos(), TimeUnit.NANOSECONDS) ? share(count) : null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  private Share share(int count) {
     AtomicBoolean taken = new AtomicBoolean(true);
     return () -> {
       if (taken.getAndSet(false)) {

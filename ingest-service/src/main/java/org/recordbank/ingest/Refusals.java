@@ -49,7 +49,7 @@ final class Refusals {
   }
 
   /** 422 is FHIR's status for a resource that breaks a rule of the server. */
-  private static int status(RejectionCode code) {
+  static int status(RejectionCode code) {
     return switch (code) {
       case TOO_LARGE -> 413;
       case UNSUPPORTED_FORMAT, UNSUPPORTED_ENCODING -> 415;

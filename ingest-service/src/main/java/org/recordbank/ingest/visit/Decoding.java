@@ -5,11 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.recordbank.pipeline.outcome.RejectionCode;
 
 /** Undoes a content encoding. What would inflate beyond the limit is given up at the limit. */
-final class Decoding {
+public final class Decoding {
   /** A frame may ask for a window of 32 MB; more than any document here needs. */
   private static final int LARGEST_WINDOW_LOG = 25;
 
@@ -19,22 +20,37 @@ final class Decoding {
     record Failed(RejectionCode code) implements Decoded {}
   }
 
+  private static final Opening IDENTITY = content -> content;
+
   private Decoding() {}
 
   static Decoded decode(String contentEncoding, byte[] content, int limit) {
-    return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity" ->
-          content.length > limit
-              ? new Decoded.Failed(RejectionCode.TOO_LARGE)
-              : new Decoded.Content(content);
-      case "gzip", "x-gzip" -> inflate(content, limit, GZIPInputStream::new);
-      case "zstd" -> inflate(content, limit, Decoding::zstd);
-      default -> new Decoded.Failed(RejectionCode.UNSUPPORTED_ENCODING);
-    };
+    Optional<Opening> opening = opening(contentEncoding);
+    if (opening.isEmpty()) {
+      return new Decoded.Failed(RejectionCode.UNSUPPORTED_ENCODING);
+    }
+    if (opening.get() == IDENTITY) {
+      return content.length > limit
+          ? new Decoded.Failed(RejectionCode.TOO_LARGE)
+          : new Decoded.Content(content);
+    }
+    return inflate(content, limit, opening.get());
   }
 
-  private interface Opening {
+  /** From what is encoded to what is meant. */
+  @FunctionalInterface
+  public interface Opening {
     InputStream open(InputStream content) throws IOException;
+  }
+
+  /** How to undo a content encoding; empty where it is not known. */
+  public static Optional<Opening> opening(String contentEncoding) {
+    return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
+      case "", "identity" -> Optional.of(IDENTITY);
+      case "gzip", "x-gzip" -> Optional.of(GZIPInputStream::new);
+      case "zstd" -> Optional.of(Decoding::zstd);
+      default -> Optional.empty();
+    };
   }
 
   private static Decoded inflate(byte[] content, int limit, Opening opening) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.recordbank.ingest.lines;
+
+import org.jspecify.annotations.NullMarked;
