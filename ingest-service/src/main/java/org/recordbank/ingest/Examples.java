@@ -37,5 +37,17 @@ final class Examples {
          "depositHash": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"}}]}
       """;
 
+  static final String CONVERTED =
+      """
+      {"visitId": "5f0c9a4be1d2778a93c4d05b6e7f8091", "facility": "general", "submissions": [
+       {"contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "stage": "consent", "status": "held", "code": "no-consent",
+        "explanation": "No directive of the patient speaks about this deposit.",
+        "receivedAt": "2026-03-01T11:00:00.123Z", "at": "2026-03-01T11:00:00.456Z",
+        "conversion": {"mapped": 61, "text": 2, "notUnderstood": 1, "places": [
+         {"place": "NTE-3", "kind": "text", "count": 2},
+         {"place": "ZPV-4", "kind": "not-understood", "count": 1}]}}]}
+      """;
+
   private Examples() {}
 }

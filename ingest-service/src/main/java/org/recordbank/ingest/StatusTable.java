@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.ingest.status.Conversion;
 import org.recordbank.ingest.status.Standing;
 import org.recordbank.ingest.status.VisitStatus;
 import org.recordbank.schemas.Receipt;
@@ -24,18 +25,22 @@ import org.recordbank.schemas.VisitOutcome;
 /** The table {@code visit_status}. */
 @Singleton
 final class StatusTable {
-  /** Holds to the same rule as {@link Standing#replaces}. */
+  /**
+   * Holds to the same rule as {@link Standing#replaces}. What converting came to stays where the
+   * outcome that takes the place of another does not say it.
+   */
   private static final String NOTE =
       """
       INSERT INTO visit_status AS present (
         visit_id, content_hash, facility, stage, status, code, received_at, at,
-        bank, position, deposit_hash)
+        bank, position, deposit_hash, conversion)
       SELECT * FROM unnest(
         ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-        ?::timestamptz[], ?::text[], ?::bigint[], ?::bytea[])
+        ?::timestamptz[], ?::text[], ?::bigint[], ?::bytea[], ?::json[])
       ON CONFLICT (visit_id, content_hash) DO UPDATE SET
         stage = excluded.stage, status = excluded.status, code = excluded.code, at = excluded.at,
-        bank = excluded.bank, position = excluded.position, deposit_hash = excluded.deposit_hash
+        bank = excluded.bank, position = excluded.position, deposit_hash = excluded.deposit_hash,
+        conversion = COALESCE(excluded.conversion, present.conversion)
       WHERE CASE
         WHEN excluded.status = 'rejected' AND present.status = 'held'
           THEN excluded.stage = 'bank' OR excluded.at >= present.at
@@ -50,7 +55,7 @@ final class StatusTable {
   private static final String FIND =
       """
       SELECT facility, content_hash, stage, status, code, received_at, at,
-        bank, position, deposit_hash
+        bank, position, deposit_hash, conversion
       FROM visit_status
       WHERE visit_id = ? AND (?::text IS NULL OR facility = ?)
       ORDER BY received_at, content_hash
@@ -85,6 +90,7 @@ final class StatusTable {
       columns.add("text", ofReceipt(Receipt::getBank));
       columns.add("bigint", ofReceipt(Receipt::getPosition));
       columns.addBytes(StatusTable::depositHash);
+      columns.add("json", StatusTable::conversion);
       note.executeUpdate();
     }
   }
@@ -117,6 +123,7 @@ final class StatusTable {
   private static VisitStatus.Submission submission(ResultSet row) throws SQLException {
     String code = row.getString("code");
     String bank = row.getString("bank");
+    String conversion = row.getString("conversion");
     return new VisitStatus.Submission(
         HexFormat.of().formatHex(row.getBytes("content_hash")),
         row.getString("stage"),
@@ -130,7 +137,8 @@ final class StatusTable {
             : new VisitStatus.Receipt(
                 bank,
                 row.getLong("position"),
-                HexFormat.of().formatHex(row.getBytes("deposit_hash"))));
+                HexFormat.of().formatHex(row.getBytes("deposit_hash"))),
+        conversion == null ? null : Conversion.read(conversion));
   }
 
   private static OffsetDateTime utc(Instant instant) {
@@ -139,6 +147,10 @@ final class StatusTable {
 
   private static byte @Nullable [] depositHash(VisitOutcome outcome) {
     return outcome.getReceipt() == null ? null : outcome.getReceipt().getDepositHash().bytes();
+  }
+
+  private static @Nullable String conversion(VisitOutcome outcome) {
+    return outcome.getConversion() == null ? null : Conversion.of(outcome.getConversion()).json();
   }
 
   private static Function<VisitOutcome, @Nullable Object> ofReceipt(

@@ -41,7 +41,8 @@ public final class TellVisit {
       summary = "What became of a visit",
       description =
           "One submission for each content that came under the identifier; more than one is a"
-              + " conflict. A facility is told of its own visits only. A visit is found here within"
+              + " conflict. conversion says how many values of a document that is not FHIR R4 were"
+              + " mapped, kept as text or not understood, and where. A facility is told of its own visits only. A visit is found here within"
               + " a second of its acceptance, until when the answer is 404.")
   @APIResponse(
       responseCode = "200",
@@ -50,7 +51,10 @@ public final class TellVisit {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = VisitStatus.class),
-              examples = @ExampleObject(name = "deposited", value = Examples.DEPOSITED)))
+              examples = {
+                @ExampleObject(name = "deposited", value = Examples.DEPOSITED),
+                @ExampleObject(name = "converted and held", value = Examples.CONVERTED)
+              }))
   @APIResponse(
       responseCode = "404",
       description = "No such visit of this caller; or not yet: see Retry-After.")

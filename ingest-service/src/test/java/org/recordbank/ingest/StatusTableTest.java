@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.recordbank.ingest.status.Conversion;
 import org.recordbank.ingest.status.Standing;
 import org.recordbank.ingest.status.VisitStatus;
 import org.recordbank.pipeline.outcome.Status;
@@ -27,6 +28,8 @@ import org.recordbank.sandbox.Login;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Sandbox;
 import org.recordbank.sandbox.SandboxOptions;
+import org.recordbank.schemas.ConversionPlace;
+import org.recordbank.schemas.ConversionReport;
 import org.recordbank.schemas.Receipt;
 import org.recordbank.schemas.Sha256;
 import org.recordbank.schemas.VisitOutcome;
@@ -83,7 +86,42 @@ final class StatusTableTest {
                         null,
                         START,
                         START.plusSeconds(5),
-                        new VisitStatus.Receipt("first", 7, hex(9))))));
+                        new VisitStatus.Receipt("first", 7, hex(9)),
+                        null))));
+  }
+
+  @Test
+  void tellsWhatConvertingCameTo() throws SQLException {
+    StatusTable table = new StatusTable(database());
+    table.note(List.of(converted(outcome(6, 0, Status.HELD, 5), 7)));
+
+    assertThat(conversionOf(table, 6))
+        .isEqualTo(
+            new Conversion(7, 2, 1, List.of(new Conversion.Place("ZPV-4", "not-understood", 1))));
+  }
+
+  @Test
+  void keepsWhatConvertingCameToWhereALaterOutcomeDoesNotSayIt() throws SQLException {
+    StatusTable table = new StatusTable(database());
+    table.note(List.of(outcome(7, 0, Status.RECEIVED, 0)));
+    table.note(List.of(converted(outcome(7, 0, Status.HELD, 5), 7)));
+    table.note(List.of(outcome(7, 0, Status.REJECTED, 6)));
+    table.note(List.of(outcome(7, 0, Status.RECEIVED, 0)));
+
+    VisitStatus.Submission submission =
+        table.find("%032x".formatted(7), null).orElseThrow().submissions().getFirst();
+
+    assertThat(submission.status()).isEqualTo("rejected");
+    assertThat(submission.conversion()).isNotNull();
+  }
+
+  @Test
+  void takesOverWhatALaterOutcomeSaysOfConverting() throws SQLException {
+    StatusTable table = new StatusTable(database());
+    table.note(List.of(converted(outcome(8, 0, Status.HELD, 5), 7)));
+    table.note(List.of(converted(outcome(8, 0, Status.DEPOSITED, 6), 9)));
+
+    assertThat(conversionOf(table, 8)).extracting(Conversion::mapped).isEqualTo(9);
   }
 
   @Test
@@ -189,6 +227,23 @@ final class StatusTableTest {
       throw new IllegalStateException("started before all tests");
     }
     return database;
+  }
+
+  private static @Nullable Conversion conversionOf(StatusTable table, int visit)
+      throws SQLException {
+    return table
+        .find("%032x".formatted(visit), null)
+        .orElseThrow()
+        .submissions()
+        .getFirst()
+        .conversion();
+  }
+
+  private static VisitOutcome converted(VisitOutcome outcome, int mapped) {
+    outcome.setConversion(
+        new ConversionReport(
+            mapped, 2, 1, List.of(new ConversionPlace("ZPV-4", "not-understood", 1))));
+    return outcome;
   }
 
   private static VisitOutcome outcome(int visit, int content, Status status, int second) {

@@ -51,16 +51,25 @@ public final class Standing {
     return !rejected.getStage().equals(BANK) && held.getAt().isAfter(rejected.getAt());
   }
 
-  /** One outcome of each document: the one that stands among these. */
+  /**
+   * One outcome of each document: the one that stands among these. A rejection does not say what
+   * converting came to; where one that it takes the place of did, that stays.
+   */
   public static Collection<VisitOutcome> of(List<VisitOutcome> outcomes) {
     Map<String, VisitOutcome> standing = new LinkedHashMap<>();
     for (VisitOutcome outcome : outcomes) {
       standing.merge(
           Envelope.outcomeKey(outcome),
           outcome,
-          (present, next) -> replaces(next, present) ? next : present);
+          (present, next) -> replaces(next, present) ? keeping(present, next) : present);
     }
     return standing.values();
+  }
+
+  private static VisitOutcome keeping(VisitOutcome present, VisitOutcome next) {
+    return present.getConversion() == null || next.getConversion() != null
+        ? next
+        : VisitOutcome.newBuilder(next).setConversion(present.getConversion()).build();
   }
 
   private static Status status(VisitOutcome outcome) {

@@ -26,6 +26,8 @@ public record VisitStatus(String visitId, String facility, List<Submission> subm
    * @param status received, held, rejected or deposited
    * @param code why it is held or rejected
    * @param explanation the same as a sentence
+   * @param conversion what converting made of the document's values, once that is known; nothing
+   *     where the document is FHIR R4 already
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Submission(
@@ -36,7 +38,8 @@ public record VisitStatus(String visitId, String facility, List<Submission> subm
       @Nullable String explanation,
       Instant receivedAt,
       Instant at,
-      @Nullable Receipt receipt) {}
+      @Nullable Receipt receipt,
+      @Nullable Conversion conversion) {}
 
   /** What the bank answered. */
   public record Receipt(String bank, long position, String depositHash) {}

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.schemas.ConversionReport;
 import org.recordbank.schemas.Sha256;
 import org.recordbank.schemas.VisitOutcome;
 
@@ -72,6 +73,20 @@ final class StandingTest {
       assertThat(Standing.of(outcomes))
           .containsExactlyInAnyOrder(outcome(1, "deposited", 3), outcome(2, "held", 2));
     }
+  }
+
+  @Test
+  void keepsWhatConvertingCameToWhereALaterOutcomeDoesNotSayIt() {
+    VisitOutcome held = outcome(1, "held", 1);
+    held.setConversion(new ConversionReport(1, 0, 0, List.of()));
+
+    assertThat(Standing.of(List.of(held, outcome(1, "rejected", 2))))
+        .singleElement()
+        .satisfies(
+            stands -> {
+              assertThat(stands.getStatus()).isEqualTo("rejected");
+              assertThat(stands.getConversion()).isEqualTo(held.getConversion());
+            });
   }
 
   @Test
