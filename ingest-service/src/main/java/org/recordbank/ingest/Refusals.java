@@ -53,7 +53,7 @@ final class Refusals {
     return switch (code) {
       case TOO_LARGE -> 413;
       case UNSUPPORTED_FORMAT, UNSUPPORTED_ENCODING -> 415;
-      case BROKEN_ENCODING, NOT_JSON, NOT_HL7_V2, NOT_CDA, NESTED_TOO_DEEP -> 400;
+      case BROKEN_ENCODING, NOT_JSON, NOT_XML, NOT_HL7_V2, NOT_CDA, NESTED_TOO_DEEP -> 400;
       default -> 422;
     };
   }
@@ -62,7 +62,7 @@ final class Refusals {
     return switch (code) {
       case TOO_LARGE -> "too-long";
       case UNSUPPORTED_ENCODING, UNSUPPORTED_FORMAT, UNSUPPORTED_MESSAGE -> "not-supported";
-      case BROKEN_ENCODING, NOT_JSON, NOT_HL7_V2, NOT_CDA, NESTED_TOO_DEEP, NOT_A_BUNDLE ->
+      case BROKEN_ENCODING, NOT_JSON, NOT_XML, NOT_HL7_V2, NOT_CDA, NESTED_TOO_DEEP, NOT_A_BUNDLE ->
           "structure";
       case NO_MESSAGE_IDENTIFIER, NO_PATIENT, NO_PATIENT_IDENTIFIER, NO_ENCOUNTER -> "required";
       default -> "business-rule";

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.recordbank.ingest.bundle.BundleReader;
 import org.recordbank.ingest.bundle.Limits;
 import org.recordbank.ingest.bundle.Reading;
+import org.recordbank.ingest.cda.DocumentReader;
 import org.recordbank.ingest.hl7v2.MessageReader;
 import org.recordbank.ingest.hl7v2.Transport;
 import org.recordbank.pipeline.document.DamagedDocumentException;
@@ -29,6 +30,7 @@ public final class Intake {
 
   private final Limits limits;
   private final BundleReader bundles;
+  private final DocumentReader documents;
   private final Outcomes outcomes;
 
   /**
@@ -37,6 +39,7 @@ public final class Intake {
   public Intake(String stage, Limits limits) {
     this.limits = limits;
     this.bundles = new BundleReader(limits);
+    this.documents = new DocumentReader(limits);
     this.outcomes = new Outcomes(stage);
   }
 
@@ -96,8 +99,8 @@ public final class Intake {
     return switch (format.kind()) {
       case FHIR_JSON -> bundles.read(content);
       case HL7_V2 -> MessageReader.read(content, facility);
-      case FHIR_XML, CDA ->
-          new Reading.Problem(RejectionCode.UNSUPPORTED_FORMAT, "", Optional.empty());
+      case CDA -> documents.read(content);
+      case FHIR_XML -> new Reading.Problem(RejectionCode.UNSUPPORTED_FORMAT, "", Optional.empty());
     };
   }
 

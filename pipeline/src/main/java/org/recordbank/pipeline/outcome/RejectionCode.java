@@ -24,6 +24,7 @@ public enum RejectionCode {
   TOO_LARGE("too-large", Task.SENDER, "The document is larger than the limit."),
   NESTED_TOO_DEEP("nested-too-deep", Task.SENDER, "The document is nested deeper than the limit."),
   NOT_JSON("not-json", Task.SENDER, "The document is not well-formed JSON."),
+  NOT_XML("not-xml", Task.SENDER, "The document is not well-formed XML without a DTD."),
   NOT_HL7_V2(
       "not-hl7-v2",
       Task.SENDER,
@@ -103,6 +104,7 @@ public enum RejectionCode {
           UNSUPPORTED_ENCODING,
           BROKEN_ENCODING,
           NOT_JSON,
+          NOT_XML,
           NOT_HL7_V2,
           NOT_CDA,
           UNSUPPORTED_MESSAGE,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.recordbank.ingest.cda;
+
+import org.jspecify.annotations.NullMarked;
