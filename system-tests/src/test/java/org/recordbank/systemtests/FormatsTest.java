@@ -1,0 +1,198 @@
+package org.recordbank.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.recordbank.sandbox.Part;
+import org.recordbank.sandbox.clients.Http;
+import org.recordbank.sandbox.visits.Facilities;
+import org.recordbank.sandbox.visits.PatientIdentifier;
+import org.recordbank.sandbox.visits.SyntheticPatient;
+import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.systemtests.promises.Promise;
+
+/**
+ * The same encounter comes as HL7 v2 from one facility, as C-CDA from another and as FHIR from a
+ * third; the bank holds the same facts three times.
+ */
+final class FormatsTest {
+  private static final Deployment DEPLOYMENT = Deployment.shared();
+  private static final String MARKER = "zqmk000000000f04";
+
+  /** How each facility knows the patient. */
+  private static final SyntheticPatient PATIENT =
+      new SyntheticPatient(
+          "formats",
+          "first",
+          List.of(
+              new PatientIdentifier(Facilities.GENERAL, "urn:oid:2.999.7.1", MARKER),
+              new PatientIdentifier(
+                  Facilities.HARBOUR, Facilities.patientSystem(Facilities.HARBOUR), MARKER),
+              new PatientIdentifier(Facilities.LAKESIDE, "urn:oid:2.999.7.3", MARKER)));
+
+  private record Sent(String facility, String contentType, String messageId, String sample) {}
+
+  private static final List<Sent> SENT =
+      List.of(
+          new Sent(
+              Facilities.GENERAL,
+              "application/fhir+json",
+              "urn:oid:2.999.7|formats-1",
+              "fhir.json"),
+          new Sent(
+              Facilities.HARBOUR,
+              "application/hl7-v2",
+              "urn:recordbank:hl7v2:MSH-10|formats-1",
+              "hl7v2.hl7"),
+          new Sent(
+              Facilities.LAKESIDE,
+              "application/cda+xml",
+              "urn:oid:2.999.7.3|formats-1",
+              "ccda.xml"));
+
+  private static String account = "";
+
+  @BeforeAll
+  static void send() {
+    account = DEPLOYMENT.enrolment.openAccount(PATIENT);
+    String ignored = DEPLOYMENT.enrolment.permit(account);
+    List<SyntheticVisit> visits = new ArrayList<>();
+    for (Sent sent : SENT) {
+      SyntheticVisit visit = visit(sent);
+      visits.add(visit);
+      int number = DEPLOYMENT.ledger.sending(visit);
+      HttpResponse<byte[]> answer =
+          DEPLOYMENT.http.post(
+              DEPLOYMENT.sandbox.address(Part.INGEST).resolve("/visits"),
+              DEPLOYMENT.sandbox.tokens().facility(sent.facility()),
+              sent.contentType(),
+              visit.bundle());
+      assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(202);
+      DEPLOYMENT.ledger.acknowledged(number);
+    }
+    new Settling(DEPLOYMENT).expect(visits, "deposited").await();
+  }
+
+  @Test
+  void theBankHoldsTheSameFactsWhateverTheFormat() {
+    Map<String, Set<String>> facts = new TreeMap<>();
+    for (JsonNode entry : record().path("entry")) {
+      JsonNode resource = entry.path("resource");
+      facts.computeIfAbsent(deposit(resource), position -> new TreeSet<>()).addAll(facts(resource));
+    }
+
+    assertThat(facts).hasSize(SENT.size());
+    assertThat(facts.values())
+        .as("%s", facts)
+        .allMatch(
+            each ->
+                each.containsAll(
+                    List.of(
+                        "Patient female 1961-06-15 Quill Ada",
+                        "Encounter AMB",
+                        "Condition http://snomed.info/sct|44054006",
+                        "AllergyIntolerance http://snomed.info/sct|91936005",
+                        "Observation http://loinc.org|2345-7 182 mg/dL")));
+  }
+
+  @Test
+  void everyPromiseIsKept() {
+    Promise.assertKept(Promise.ALL, DEPLOYMENT.ledger, new Census(DEPLOYMENT).take(List.of()));
+  }
+
+  private static SyntheticVisit visit(Sent sent) {
+    PatientIdentifier known = PATIENT.at(sent.facility()).orElseThrow();
+    return new SyntheticVisit(
+        sent.facility(),
+        PATIENT.bank(),
+        PATIENT.patientId(),
+        known,
+        sent.messageId(),
+        Instant.parse("2026-03-01T09:15:00Z"),
+        sample(sent.sample()));
+  }
+
+  private static byte[] sample(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(FormatsTest.class.getResourceAsStream("formats/" + name), name)) {
+      return new String(in.readAllBytes(), UTF_8)
+          .replace("$patient", MARKER)
+          .replace("\n", name.endsWith(".hl7") ? "\r" : "\n")
+          .getBytes(UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode record() {
+    HttpResponse<byte[]> answer =
+        DEPLOYMENT.http.get(
+            DEPLOYMENT
+                .sandbox
+                .address(Part.bank("first"))
+                .resolve("/fhir/Patient/" + account + "/$everything"),
+            DEPLOYMENT.sandbox.tokens().patient(account));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return Http.json(answer);
+  }
+
+  private static String deposit(JsonNode resource) {
+    for (JsonNode tag : resource.path("meta").path("tag")) {
+      if (tag.path("system").asText().equals("urn:recordbank:deposit")) {
+        return tag.path("code").asText();
+      }
+    }
+    return "";
+  }
+
+  /** What a resource says, in words that leave out how it says it. */
+  private static Set<String> facts(JsonNode resource) {
+    Set<String> facts = new TreeSet<>();
+    String type = resource.path("resourceType").asText();
+    switch (type) {
+      case "Patient" ->
+          facts.add(
+              String.join(
+                  " ",
+                  type,
+                  resource.path("gender").asText(),
+                  resource.path("birthDate").asText(),
+                  resource.path("name").path(0).path("family").asText(),
+                  resource.path("name").path(0).path("given").path(0).asText()));
+      case "Encounter" -> facts.add(type + " " + resource.path("class").path("code").asText());
+      case "Condition", "AllergyIntolerance", "Observation" -> {
+        JsonNode quantity = resource.path("valueQuantity");
+        String value =
+            quantity.isMissingNode()
+                ? ""
+                : " " + quantity.path("value").asText() + " " + quantity.path("unit").asText();
+        for (JsonNode coding : resource.path("code").path("coding")) {
+          facts.add(
+              type
+                  + " "
+                  + coding.path("system").asText()
+                  + "|"
+                  + coding.path("code").asText()
+                  + value);
+        }
+      }
+      default -> {}
+    }
+    return facts;
+  }
+}
