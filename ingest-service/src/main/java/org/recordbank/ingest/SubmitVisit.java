@@ -66,8 +66,9 @@ public final class SubmitVisit {
       operationId = "submitVisit",
       summary = "Publish one visit",
       description =
-          "Takes in one FHIR R4 Bundle of one Patient and one Encounter, with a Bundle.identifier of"
-              + " system and value. Answers when the visit is durable. A repeat has the same answer"
+          "Takes in one FHIR Bundle of one Patient and one Encounter, one HL7 v2 message or one C-CDA"
+              + " document; FHIR is R4 unless the media type has fhirVersion=3.0 or 5.0. Answers when"
+              + " the visit is durable. A repeat has the same answer"
               + " and no other effect. To keep the order of a patient's visits, wait for each answer"
               + " before sending the next.")
   @RequestBody(
@@ -88,16 +89,16 @@ public final class SubmitVisit {
               examples = @ExampleObject(name = "accepted", value = Examples.ACCEPTED)))
   @APIResponse(
       responseCode = "400",
-      description = "Not JSON, or nested too deep. Nothing was published.",
+      description = "Not of the format that it says, or nested too deep. Nothing was published.",
       content =
           @Content(
               mediaType = ErrorAnswers.FHIR_JSON,
               examples = @ExampleObject(name = "refused", value = Examples.REFUSED)))
   @APIResponse(responseCode = "413", description = "Larger than the limit.")
-  @APIResponse(responseCode = "415", description = "Not application/fhir+json, or so encoded.")
+  @APIResponse(responseCode = "415", description = "Not of a format or encoding that is taken in.")
   @APIResponse(
       responseCode = "422",
-      description = "Not a bundle of one patient and one encounter. Nothing was published.")
+      description = "Not a message of one patient and one encounter. Nothing was published.")
   @APIResponse(
       responseCode = "503",
       description = "Busy, or the broker did not acknowledge in time: send it again.")

@@ -36,11 +36,13 @@ public enum RejectionCode {
       "The HL7 v2 message is of a type that says nothing about a visit."),
   NOT_A_BUNDLE("not-a-bundle", Task.SENDER, "The document is not a FHIR Bundle."),
   NO_MESSAGE_IDENTIFIER(
-      "no-message-identifier", Task.SENDER, "Bundle.identifier needs a system and a value."),
-  NO_PATIENT("no-patient", Task.SENDER, "The bundle holds no Patient."),
-  SEVERAL_PATIENTS("several-patients", Task.SENDER, "The bundle holds more than one Patient."),
+      "no-message-identifier",
+      Task.SENDER,
+      "The document has no identifier: Bundle.identifier, ClinicalDocument.id or MSH-10."),
+  NO_PATIENT("no-patient", Task.SENDER, "The document names no patient."),
+  SEVERAL_PATIENTS("several-patients", Task.SENDER, "The document is about more than one patient."),
   NO_PATIENT_IDENTIFIER(
-      "no-patient-identifier", Task.SENDER, "The Patient has no identifier with a value."),
+      "no-patient-identifier", Task.SENDER, "The patient has no identifier with a value."),
   NO_ENCOUNTER("no-encounter", Task.SENDER, "The bundle holds no Encounter."),
   SEVERAL_ENCOUNTERS(
       "several-encounters", Task.SENDER, "The bundle holds more than one Encounter."),
