@@ -38,7 +38,8 @@ public final class Segment {
   private static List<Field> fields(String line, Delimiters delimiters) {
     List<Field> fields = new ArrayList<>();
     int from = NAME + 1;
-    if (isHeader(line)) { // the delimiter after the name is itself the first field
+    if (isHeader(line)
+        && line.length() > NAME) { // the delimiter after the name is itself the first field
       fields.add(Field.literal(String.valueOf(delimiters.field())));
       int end = endOf(line, from, delimiters.field());
       fields.add(Field.literal(line.substring(from, end)));
