@@ -3,7 +3,9 @@ package org.recordbank.ingest;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,56 @@ final class Bodies {
         units.release(count);
       }
     };
+  }
+
+  /** A share of nothing yet, for what comes without a stated length. */
+  Growing grow() {
+    return new Growing();
+  }
+
+  /**
+   * A share that grows with what is read into it, and may be held by several: it is given back when
+   * each of them has closed its own.
+   */
+  final class Growing implements Share {
+    private int taken;
+    private int holders = 1;
+
+    /**
+     * Makes it suffice for so many bytes.
+     *
+     * @return whether it does, after waiting this long at most
+     */
+    boolean suffices(long bytes, Duration wait) throws InterruptedException {
+      int wanted = unitsOf(bytes);
+      if (wanted > taken) {
+        if (!units.tryAcquire(wanted - taken, wait.toNanos(), TimeUnit.NANOSECONDS)) {
+          return false;
+        }
+        taken = wanted;
+      }
+      return true;
+    }
+
+    /** Another hold on it; closed like any other. */
+    synchronized Share hold() {
+      holders++;
+      AtomicBoolean held = new AtomicBoolean(true);
+      return () -> {
+        if (held.getAndSet(false)) {
+          close();
+        }
+      };
+    }
+
+    /** Gives up a hold: the first one, when called by who made it. */
+    @Override
+    public synchronized void close() {
+      if (--holders == 0) {
+        units.release(taken);
+        taken = 0;
+      }
+    }
   }
 
   /** The body, or a byte more than the longest of it. */
