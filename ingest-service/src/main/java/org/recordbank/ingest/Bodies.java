@@ -83,6 +83,56 @@ final class Bodies {
     };
   }
 
+  /** A share of nothing yet, for what comes without a stated length. */
+  Growing grow() {
+    return new Growing();
+  }
+
+  /**
+   * A share that grows with what is read into it, and may be held by several: it is given back when
+   * each of them has closed its own.
+   */
+  final class Growing implements Share {
+    private int taken;
+    private int holders = 1;
+
+    /**
+     * Makes it suffice for so many bytes.
+     *
+     * @return whether it does, after waiting this long at most
+     */
+    boolean suffices(long bytes, Duration wait) throws InterruptedException {
+      int wanted = unitsOf(bytes);
+      if (wanted > taken) {
+        if (!units.tryAcquire(wanted - taken, wait.toNanos(), TimeUnit.NANOSECONDS)) {
+          return false;
+        }
+        taken = wanted;
+      }
+      return true;
+    }
+
+    /** Another hold on it; closed like any other. */
+    synchronized Share hold() {
+      holders++;
+      AtomicBoolean held = new AtomicBoolean(true);
+      return () -> {
+        if (held.getAndSet(false)) {
+          close();
+        }
+      };
+    }
+
+    /** Gives up a hold: the first one, when called by who made it. */
+    @Override
+    public synchronized void close() {
+      if (--holders == 0) {
+        units.release(taken);
+        taken = 0;
+      }
+    }
+  }
+
   /** The body, or a byte more than the longest of it. */
   byte[] read(InputStream body) throws IOException {
     return body.readNBytes(longest + 1);

@@ -68,6 +68,21 @@ final class FirstSent {
     return settled;
   }
 
+  /**
+   * The same for one, in the form that came first.
+   *
+   * @throws IllegalStateException where the table cannot be read and written
+   */
+  Intake.Decision.Accepted asFirstSent(Intake.Decision.Accepted accepted) {
+    try {
+      return asFirstSent(List.of(accepted)).getFirst() instanceof Intake.Decision.Accepted first
+          ? first
+          : accepted;
+    } catch (SQLException e) {
+      throw new IllegalStateException("it cannot be known what was sent before", e);
+    }
+  }
+
   private static String id(Intake.Decision.Accepted accepted) {
     return accepted.visit().getHeader().getVisitId();
   }

@@ -40,6 +40,7 @@ public record Ports(Map<String, Integer> byPart, int kafkaController, int regist
     ports.put(Part.POSTGRES.id(), 5432);
     ports.put(Part.REGISTRY.id(), 8080);
     ports.put(Part.INGEST.id(), 8081);
+    ports.put(mllpOf(Part.INGEST), 2575);
     ports.put(Part.NORMALIZE.id(), 8082);
     ports.put(Part.CONSENT.id(), 8083);
     int next = FIRST_BANK;
@@ -55,16 +56,26 @@ public record Ports(Map<String, Integer> byPart, int kafkaController, int regist
     var taken = new HashSet<Integer>();
     var ports = new LinkedHashMap<String, Integer>();
     Part.all(banks).forEach(part -> ports.put(part.id(), free(taken)));
+    ports.put(mllpOf(Part.INGEST), free(taken));
     return new Ports(ports, free(taken), free(taken));
   }
 
   /** With one part elsewhere. */
   public Ports with(Part part, int port) {
+    return with(part.id(), port);
+  }
+
+  /** With MLLP elsewhere. */
+  public Ports withMllp(int port) {
+    return with(mllpOf(Part.INGEST), port);
+  }
+
+  private Ports with(String part, int port) {
     if (port < 1 || port > 65_535) {
       throw new SandboxFailure("port of " + part + " must lie between 1 and 65535: " + port);
     }
     var ports = new LinkedHashMap<>(byPart);
-    ports.put(part.id(), port);
+    ports.put(part, port);
     return new Ports(ports, kafkaController, registryManagement);
   }
 
@@ -76,6 +87,9 @@ public record Ports(Map<String, Integer> byPart, int kafkaController, int regist
     taken.add(registryManagement);
     for (Part part : instances) {
       ports.computeIfAbsent(part.id(), id -> free(taken));
+      if (part.first() == Part.INGEST) {
+        ports.computeIfAbsent(mllpOf(part), id -> free(taken));
+      }
       if (Part.isBroker(part)) {
         ports.computeIfAbsent(controllerOf(part), id -> free(taken));
       }
@@ -86,6 +100,19 @@ public record Ports(Map<String, Integer> byPart, int kafkaController, int regist
   /** Where a broker talks to the others. */
   int controller(Part broker) {
     return broker == Part.KAFKA ? kafkaController : byPart.getOrDefault(controllerOf(broker), 0);
+  }
+
+  /**
+   * Where an instance of ingest-service takes HL7 v2 over MLLP.
+   *
+   * @return 0 for nowhere: another part, or ports of an older run
+   */
+  public int mllp(Part part) {
+    return byPart.getOrDefault(mllpOf(part), 0);
+  }
+
+  private static String mllpOf(Part part) {
+    return part.id() + "-mllp";
   }
 
   private static String controllerOf(Part broker) {

@@ -16,11 +16,11 @@ final class Preconditions {
     }
   }
 
-  static void portIsFree(Part part, int port) {
+  static void portIsFree(String part, int port) {
     if (Ports.isTaken(port)) {
       throw new SandboxFailure(
           "port %d is in use, and %s needs it; stop what listens there or give another with --port-%s"
-              .formatted(port, part, part.id()));
+              .formatted(port, part, part));
     }
   }
 }

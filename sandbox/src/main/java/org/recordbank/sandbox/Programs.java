@@ -2,6 +2,7 @@ package org.recordbank.sandbox;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.recordbank.sandbox.parts.JavaCommand;
@@ -11,6 +12,7 @@ import org.recordbank.sandbox.parts.PostgresPrograms;
 import org.recordbank.sandbox.parts.Program;
 import org.recordbank.sandbox.parts.Registry;
 import org.recordbank.sandbox.parts.Service;
+import org.recordbank.sandbox.visits.Facilities;
 
 /** What to run for each part, with these options. */
 final class Programs {
@@ -128,7 +130,25 @@ final class Programs {
       variables.put(
           "RECORDBANK_NORMALIZE_MAPS", options.project().resolve("sandbox/maps").toString());
     }
+    if (options.ports().mllp(part) > 0) {
+      variables.putAll(mllp(options.ports().mllp(part)));
+    }
     variables.putAll(options.environment().getOrDefault(part.first(), Map.of()));
+    return variables;
+  }
+
+  /** From this machine alone; a facility is known by what it calls itself in MSH-4. */
+  private static Map<String, String> mllp(int port) {
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("RECORDBANK_INGEST_MLLP_ENABLED", "true");
+    variables.put("RECORDBANK_INGEST_MLLP_HOST", "127.0.0.1");
+    variables.put("RECORDBANK_INGEST_MLLP_PORT", Integer.toString(port));
+    variables.put("RECORDBANK_INGEST_MLLP_PROCESSING_IDS", "P,T,D");
+    for (String facility : Facilities.ALL) {
+      String sender = "RECORDBANK_INGEST_MLLP_SENDERS_" + facility.toUpperCase(Locale.ROOT);
+      variables.put(sender + "_SENDING_FACILITY", facility);
+      variables.put(sender + "_ADDRESSES", "127.0.0.0/8");
+    }
     return variables;
   }
 

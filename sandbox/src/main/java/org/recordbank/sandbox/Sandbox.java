@@ -193,6 +193,11 @@ public final class Sandbox implements AutoCloseable {
     return URI.create(scheme + "://localhost:" + options.ports().of(part));
   }
 
+  /** The port at which ingest-service takes HL7 v2 over MLLP; 0 for none. */
+  public int mllpPort() {
+    return options.ports().mllp(Part.INGEST);
+  }
+
   /** Where Kafka's clients begin. */
   public String bootstrapServers() {
     return programs.bootstrapServers();
@@ -349,7 +354,10 @@ public final class Sandbox implements AutoCloseable {
       return;
     }
     Preconditions.built(part, programs.of(part).built(), options.project());
-    Preconditions.portIsFree(part, options.ports().of(part));
+    Preconditions.portIsFree(part.id(), options.ports().of(part));
+    if (options.ports().mllp(part) > 0) {
+      Preconditions.portIsFree(part.id() + "-mllp", options.ports().mllp(part));
+    }
   }
 
   private void afterStart(Part part) {

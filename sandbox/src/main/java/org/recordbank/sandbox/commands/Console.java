@@ -55,6 +55,9 @@ final class Console implements SandboxListener {
           sandbox.isReady(part) ? "ready" : sandbox.isRunning(part) ? "not ready" : "stopped";
       say(String.format(Locale.ROOT, "  %-12s %-34s %s", part, sandbox.address(part), state));
     }
+    if (sandbox.mllpPort() > 0 && sandbox.isRunning(Part.INGEST)) {
+      say("  HL7 v2 over MLLP: localhost:" + sandbox.mllpPort());
+    }
     say("");
     say("  data and logs: " + sandbox.data().path());
   }

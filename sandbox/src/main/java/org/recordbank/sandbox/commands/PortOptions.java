@@ -22,6 +22,12 @@ final class PortOptions {
   private @Nullable Integer ingest;
 
   @Option(
+      names = "--port-ingest-mllp",
+      paramLabel = "PORT",
+      description = "HL7 v2 over MLLP (2575).")
+  private @Nullable Integer mllp;
+
+  @Option(
       names = "--port-normalize",
       paramLabel = "PORT",
       description = "normalize-service (8082).")
@@ -48,6 +54,7 @@ final class PortOptions {
     ports = moved(ports, Part.POSTGRES, postgres);
     ports = moved(ports, Part.REGISTRY, registry);
     ports = moved(ports, Part.INGEST, ingest);
+    ports = mllp == null ? ports : ports.withMllp(mllp);
     ports = moved(ports, Part.NORMALIZE, normalize);
     ports = moved(ports, Part.CONSENT, consent);
     ports = moved(ports, Part.bank("first"), first);

@@ -38,6 +38,29 @@ final class CharacterSet {
     return decode(bytes, 0, named(bytes));
   }
 
+  /** The character set of bytes that need not be a whole message; ISO 8859-1 for an unknown one. */
+  static Charset likely(byte[] bytes) {
+    if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0, 'M') || startsWith(bytes, 0, 'B')) {
+      return StandardCharsets.UTF_16BE;
+    }
+    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 'M', 0) || startsWith(bytes, 'B', 0)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    try {
+      return startsWith(bytes, 0xEF, 0xBB, 0xBF) ? StandardCharsets.UTF_8 : named(bytes);
+    } catch (MalformedMessageException e) {
+      return StandardCharsets.ISO_8859_1;
+    }
+  }
+
+  /** The length of the byte-order mark. */
+  static int markLength(byte[] bytes) {
+    if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+      return 3;
+    }
+    return startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE) ? 2 : 0;
+  }
+
   private static boolean startsWith(byte[] bytes, int... start) {
     if (bytes.length < start.length) {
       return false;

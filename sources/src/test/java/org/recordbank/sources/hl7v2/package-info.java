@@ -1,3 +1,4 @@
+/** HL7 v2 as bytes and as text. */
 @NullMarked
 package org.recordbank.sources.hl7v2;
 

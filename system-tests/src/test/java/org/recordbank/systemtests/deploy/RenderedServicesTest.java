@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +75,18 @@ class RenderedServicesTest {
       ServiceModule module = module(workload);
       if (module.isHere()) {
         assertThat(port.path("containerPort").asText()).as(module.name()).isEqualTo(module.port());
+        assertThat(containerPorts(workload)).as(module.name()).isEqualTo(module.ports());
       }
     }
+  }
+
+  private static Set<String> containerPorts(Workload workload) {
+    var ports = new TreeSet<String>();
+    workload
+        .service()
+        .path("ports")
+        .forEach(port -> ports.add(port.path("containerPort").asText()));
+    return ports;
   }
 
   @Test

@@ -32,6 +32,16 @@ record ServiceModule(String name) {
           "quarkus.datasource.password",
           "quarkus.otel.exporter.otlp.endpoint");
 
+  private static final List<String> PORTS =
+      List.of(
+          "quarkus.http.port", "recordbank.ingest.mllp.port", "recordbank.ingest.mllp.tls-port");
+
+  /** Of a map in the settings, by facility. */
+  private static final Pattern SENDER =
+      Pattern.compile(
+          "RECORDBANK_INGEST_MLLP_SENDERS_[A-Z0-9]+_"
+              + "(SENDING_FACILITY|SENDING_APPLICATION|ADDRESSES|CERTIFICATE)");
+
   private static final Pattern GROUP = Pattern.compile("new Subscription\\.\\w+\\(([^,]+),");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -65,6 +75,17 @@ record ServiceModule(String name) {
     return settings().getProperty("quarkus.http.port", "none");
   }
 
+  /** All on which it may listen, also those that are closed unless opened. */
+  Set<String> ports() {
+    var ports = new TreeSet<String>();
+    for (String setting : PORTS) {
+      if (settings().getProperty(setting) instanceof String port) {
+        ports.add(port);
+      }
+    }
+    return ports;
+  }
+
   List<Path> migrations() {
     return Project.files(folder().resolve("src/main/resources/db/migration"), ".sql");
   }
@@ -93,6 +114,7 @@ record ServiceModule(String name) {
     return isKafka(variable)
         || FROM_OUTSIDE.stream().anyMatch(name -> variable(name).equals(variable))
         || isIn(settings(), variable)
+        || (name.equals("ingest-service") && SENDER.matcher(variable).matches())
         || isIn(sharedSettings(), variable)
         || mentioned(variable).isPresent();
   }

@@ -98,7 +98,9 @@ class NamesTest {
   @Test
   void metricsAreThere() {
     String meters =
-        Pages.text(Pages.page("pipeline/src/main/java/org/recordbank/pipeline/StageMetrics.java"));
+        Pages.text(Pages.page("pipeline/src/main/java/org/recordbank/pipeline/StageMetrics.java"))
+            + Pages.text(
+                Pages.page("ingest-service/src/main/java/org/recordbank/ingest/MllpMetrics.java"));
 
     assertThat(
             missing(
