@@ -4,8 +4,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.recordbank.sandbox.commands.Demo;
 import org.recordbank.sandbox.commands.Down;
+import org.recordbank.sandbox.commands.Explain;
 import org.recordbank.sandbox.commands.Rejected;
 import org.recordbank.sandbox.commands.Reset;
+import org.recordbank.sandbox.commands.Send;
 import org.recordbank.sandbox.commands.Status;
 import org.recordbank.sandbox.commands.Token;
 import org.recordbank.sandbox.commands.Up;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Command;
       Status.class,
       Token.class,
       Verify.class,
+      Send.class,
+      Explain.class,
       Rejected.class,
       CommandLine.HelpCommand.class
     },

@@ -5,6 +5,7 @@ import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** A bar on the terminal; where there is none, a line now and then. Safe for any thread. */
 public final class Progress implements AutoCloseable {
@@ -14,9 +15,9 @@ public final class Progress implements AutoCloseable {
 
   private static final int WIDTH = 78;
 
-  private final ProgressBar bar;
+  private final @Nullable ProgressBar bar;
 
-  private Progress(ProgressBar bar) {
+  private Progress(@Nullable ProgressBar bar) {
     this.bar = bar;
   }
 
@@ -37,18 +38,29 @@ public final class Progress implements AutoCloseable {
             .build());
   }
 
+  /** A bar on the terminal; where there is none, nothing. */
+  public static Progress ofTerminal(String task, long most) {
+    return Boolean.getBoolean(TERMINAL) ? of(task, most) : new Progress(null);
+  }
+
   /** One more is done. */
   public void step() {
-    bar.step();
+    if (bar != null) {
+      bar.step();
+    }
   }
 
   /** So many are done. */
   public void stepTo(long done) {
-    bar.stepTo(done);
+    if (bar != null) {
+      bar.stepTo(done);
+    }
   }
 
   @Override
   public void close() {
-    bar.close();
+    if (bar != null) {
+      bar.close();
+    }
   }
 }

@@ -1,6 +1,10 @@
 package org.recordbank.sandbox.visits;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
 import java.util.List;
+import java.util.UUID;
 
 /** The synthetic facilities and banks, and the namespaces in which facilities name things. */
 public final class Facilities {
@@ -27,9 +31,24 @@ public final class Facilities {
     return "urn:recordbank:facility:" + facility;
   }
 
-  /** The namespace of the numbers by which a facility knows its patients. */
+  /**
+   * The namespace of the numbers by which a facility knows its patients: an OID, the only kind of
+   * name that FHIR, HL7 v2 and C-CDA share, so that a patient is the same in all three.
+   */
   public static String patientSystem(String facility) {
-    return messageSystem(facility) + ":mrn";
+    return "urn:oid:" + oid(messageSystem(facility) + ":mrn");
+  }
+
+  /** The namespace of the identifiers of a facility's C-CDA documents, an OID. */
+  static String documentRoot(String facility) {
+    return oid(messageSystem(facility) + ":documents");
+  }
+
+  /** One that needs nobody's register: a UUID as a number below 2.25 (ITU-T X.667, 6.3). */
+  private static String oid(String name) {
+    UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
+    String digits = uuid.toString().replace("-", "");
+    return "2.25." + new BigInteger(digits, 16);
   }
 
   /** The namespace of a facility's own codes. */

@@ -48,61 +48,95 @@ public final class Synthea {
    * @param progress is told how many patients are finished, each time that it changes
    */
   public List<Path> patients(Population population, IntConsumer progress) {
-    Path finished = cache.resolve(population.folderName());
+    return files(population, Export.FHIR, progress);
+  }
+
+  /**
+   * The same patients, one C-CDA document each of all that {@link #patients} tells of them; named
+   * by the patient's identifier, so that both are in the same order. A run of its own: written
+   * beside FHIR, the documents would name code systems by FHIR's URIs.
+   *
+   * @param progress is told how many patients are finished, each time that it changes
+   */
+  public List<Path> documents(Population population, IntConsumer progress) {
+    return files(population, Export.CCDA, progress);
+  }
+
+  /** What a run writes: the folder's name, what files end with, and what the cache adds. */
+  private enum Export {
+    FHIR("fhir", ".json", ""),
+    CCDA("ccda", ".xml", "-ccda");
+
+    private final String folder;
+    private final String ending;
+    private final String suffix;
+
+    Export(String folder, String ending, String suffix) {
+      this.folder = folder;
+      this.ending = ending;
+      this.suffix = suffix;
+    }
+  }
+
+  private List<Path> files(Population population, Export export, IntConsumer progress) {
+    Path finished = cache.resolve(population.folderName() + export.suffix);
     try {
       if (!Files.isDirectory(finished)) {
-        make(population, finished, progress);
+        make(population, export, finished, progress);
       }
       progress.accept(population.patients());
-      return bundles(finished);
+      return written(finished, export);
     } catch (IOException e) {
       throw new SyntheaFailure(
           "cannot keep synthetic patients in " + cache + "; is there room on the disk?", e);
     }
   }
 
-  private void make(Population population, Path finished, IntConsumer progress) throws IOException {
+  private void make(Population population, Export export, Path finished, IntConsumer progress)
+      throws IOException {
     Files.createDirectories(cache);
     Path work = Files.createTempDirectory(cache, "unfinished-");
     try {
-      run(population, work, progress);
-      int written = bundles(work.resolve("fhir")).size();
+      run(population, export, work, progress);
+      int written = written(work.resolve(export.folder), export).size();
       if (written != population.patients()) {
         throw failure("wrote %d of %d patients".formatted(written, population.patients()));
       }
-      publish(work.resolve("fhir"), finished);
+      publish(work.resolve(export.folder), finished);
     } finally {
       delete(work);
     }
   }
 
-  private void run(Population population, Path work, IntConsumer progress) throws IOException {
+  private void run(Population population, Export export, Path work, IntConsumer progress)
+      throws IOException {
     if (!Files.isDirectory(classPath)) {
       throw new SyntheaFailure(
           "Synthea is missing: no folder " + classPath + "; build the project first");
     }
     Process process =
-        new ProcessBuilder(command(population, work))
+        new ProcessBuilder(command(population, export, work))
             .directory(work.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log().toFile())
             .start();
     try {
       process.getOutputStream().close();
-      await(process, population, work.resolve("fhir"), progress);
+      await(process, population, export, work, progress);
     } finally {
       process.destroyForcibly();
     }
   }
 
-  private void await(Process process, Population population, Path output, IntConsumer progress)
+  private void await(
+      Process process, Population population, Export export, Path work, IntConsumer progress)
       throws IOException {
     Duration patience = Duration.ofMinutes(5).plusSeconds(10L * population.patients());
     long deadline = System.nanoTime() + patience.toNanos();
     int told = 0;
     try {
       while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-        int now = bundles(output).size();
+        int now = written(work.resolve(export.folder), export).size();
         if (now > told) {
           progress.accept(now);
           told = now;
@@ -120,7 +154,7 @@ public final class Synthea {
     }
   }
 
-  private List<String> command(Population population, Path work) {
+  private List<String> command(Population population, Export export, Path work) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Short-lived beside the sandbox's own processes: start fast, stay small.
@@ -129,19 +163,20 @@ public final class Synthea {
     String seed = Long.toString(population.seed());
     command.addAll(List.of("-s", seed, "-cs", seed, "-r", TODAY, "-e", TODAY));
     command.addAll(List.of("-p", Integer.toString(population.patients())));
-    command.addAll(options(population, work));
+    command.addAll(options(population, export, work));
     command.add("Massachusetts");
     return command;
   }
 
-  private static List<String> options(Population population, Path work) {
+  private static List<String> options(Population population, Export export, Path work) {
     return List.of(
         "--exporter.baseDirectory=" + work + "/",
         "--exporter.years_of_history=" + population.years(),
         // Patients made side by side draw on shared random numbers: the bytes would differ.
         "--generate.thread_pool_size=1",
         "--generate.only_alive_patients=true",
-        "--exporter.fhir.export=true",
+        "--exporter.fhir.export=" + (export == Export.FHIR),
+        "--exporter.ccda.export=" + (export == Export.CCDA),
         "--exporter.fhir.transaction_bundle=false",
         "--exporter.fhir.excluded_resources=" + UNUSED_KINDS,
         "--exporter.hospital.fhir.export=false",
@@ -169,12 +204,12 @@ public final class Synthea {
     }
   }
 
-  private static List<Path> bundles(Path folder) throws IOException {
+  private static List<Path> written(Path folder, Export export) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(export.ending)).sorted().toList();
     }
   }
 

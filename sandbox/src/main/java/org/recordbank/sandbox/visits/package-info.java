@@ -5,8 +5,9 @@
  * patients in a process of its own and keeps them in a folder; {@code VisitSplitter} cuts a patient
  * into encounters; {@code FacilityVisits} says which facility saw what and writes each visit as
  * that facility would send it, {@code LocalCodes} in its own codes; {@code VisitSet} holds the
- * result; {@code PatientPlan} says who has an account and what they agreed to; {@code Markers}
- * plants words that must turn up nowhere else.
+ * result; {@code FacilityDocuments} names C-CDA documents of whole patients as a facility would;
+ * {@code PatientPlan} says who has an account and what they agreed to; {@code Markers} plants words
+ * that must turn up nowhere else.
  *
  * <p>The same seed and the same number of visits give the same bytes, whenever and wherever they
  * are made. Nothing here is shared between threads; what is handed out does not change. Where
