@@ -48,7 +48,7 @@ final class Refusals {
     return switch (code) {
       case TOO_LARGE -> 413;
       case UNSUPPORTED_FORMAT, UNSUPPORTED_ENCODING -> 415;
-      case BROKEN_ENCODING, NOT_JSON, NESTED_TOO_DEEP -> 400;
+      case BROKEN_ENCODING, NOT_JSON, NOT_XML, NESTED_TOO_DEEP -> 400;
       default -> 422;
     };
   }
@@ -57,7 +57,7 @@ final class Refusals {
     return switch (code) {
       case TOO_LARGE -> "too-long";
       case UNSUPPORTED_ENCODING, UNSUPPORTED_FORMAT -> "not-supported";
-      case BROKEN_ENCODING, NOT_JSON, NESTED_TOO_DEEP, NOT_A_BUNDLE -> "structure";
+      case BROKEN_ENCODING, NOT_JSON, NOT_XML, NESTED_TOO_DEEP, NOT_A_BUNDLE -> "structure";
       case NO_MESSAGE_IDENTIFIER, NO_PATIENT, NO_PATIENT_IDENTIFIER, NO_ENCOUNTER -> "required";
       default -> "business-rule";
     };

@@ -24,7 +24,16 @@ public enum RejectionCode {
   TOO_LARGE("too-large", Task.SENDER, "The document is larger than the limit."),
   NESTED_TOO_DEEP("nested-too-deep", Task.SENDER, "The document is nested deeper than the limit."),
   NOT_JSON("not-json", Task.SENDER, "The document is not well-formed JSON."),
+  NOT_XML("not-xml", Task.SENDER, "The document is not well-formed XML without a DTD."),
   NOT_A_BUNDLE("not-a-bundle", Task.SENDER, "The document is not a FHIR Bundle."),
+  NOT_FHIR(
+      "not-fhir",
+      Task.SENDER,
+      "The document holds what the version of FHIR that it names does not allow."),
+  UNSUPPORTED_RESOURCE(
+      "unsupported-resource",
+      Task.SENDER,
+      "The bundle holds a resource of a type that cannot be brought to FHIR R4."),
   NO_MESSAGE_IDENTIFIER(
       "no-message-identifier", Task.SENDER, "Bundle.identifier needs a system and a value."),
   NO_PATIENT("no-patient", Task.SENDER, "The bundle holds no Patient."),
@@ -75,8 +84,8 @@ public enum RejectionCode {
 
   /**
    * Whether the same bytes can have another end once something on this side is mended: a schema is
-   * registered, a service is newer, a limit is higher, a bank is configured or restored. Of all
-   * others the bytes themselves are wrong.
+   * registered, a service is newer and knows more, a limit is higher, a bank is configured or
+   * restored. Of all others the bytes themselves are wrong.
    */
   public boolean isReplayable() {
     return switch (this) {
@@ -84,6 +93,7 @@ public enum RejectionCode {
           UNEXPECTED_RECORD,
           TOO_LARGE,
           NESTED_TOO_DEEP,
+          UNSUPPORTED_RESOURCE,
           WRONG_BANK,
           UNKNOWN_ACCOUNT ->
           true;
@@ -94,7 +104,9 @@ public enum RejectionCode {
           UNSUPPORTED_ENCODING,
           BROKEN_ENCODING,
           NOT_JSON,
+          NOT_XML,
           NOT_A_BUNDLE,
+          NOT_FHIR,
           NO_MESSAGE_IDENTIFIER,
           NO_PATIENT,
           SEVERAL_PATIENTS,
