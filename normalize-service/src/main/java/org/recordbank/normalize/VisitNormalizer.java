@@ -11,6 +11,7 @@ import org.recordbank.normalize.bundle.UnmappedCode;
 import org.recordbank.normalize.ccda.DocumentConverter;
 import org.recordbank.normalize.conversion.Conversion;
 import org.recordbank.normalize.fhir.BundleConverter;
+import org.recordbank.normalize.fhir.SourceFormat;
 import org.recordbank.normalize.hl7v2.MessageConverter;
 import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.pipeline.Output;
@@ -54,7 +55,8 @@ final class VisitNormalizer {
       return new Resolution.Rejected(RejectionCode.DOCUMENT_DAMAGED);
     }
     String format = visit.getHeader().getSourceFormat();
-    if (format.equals(FHIR_JSON)) {
+    Optional<SourceFormat> fhir = SourceFormat.of(format);
+    if (fhir.isPresent() && fhir.get().isCanonical()) {
       return rewrite(visit, source, source, null, now);
     }
     return switch (convert(format, source, visit.getHeader())) {
@@ -65,10 +67,13 @@ final class VisitNormalizer {
 
   /** From the source's format to FHIR R4. */
   private static Conversion convert(String format, byte[] source, VisitHeader header) {
+    Optional<SourceFormat> fhir = SourceFormat.of(format);
+    if (fhir.isPresent()) {
+      return BundleConverter.convert(source, fhir.get());
+    }
     return switch (format) {
       case "application/hl7-v2" -> MessageConverter.convert(source, header);
       case "application/cda+xml" -> DocumentConverter.convert(source, header);
-      case "application/fhir+xml" -> BundleConverter.convert(source, header);
       default -> new Conversion.Refused(RejectionCode.UNSUPPORTED_FORMAT);
     };
   }

@@ -19,6 +19,7 @@ import org.recordbank.pipeline.visit.Envelope;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.CodeUnmapped;
+import org.recordbank.schemas.ConversionReport;
 import org.recordbank.schemas.Document;
 import org.recordbank.schemas.PatientIdentifier;
 import org.recordbank.schemas.VisitHeader;
@@ -136,8 +137,46 @@ final class VisitNormalizerTest {
         .isEqualTo(new Resolution.Rejected(RejectionCode.NOT_JSON));
   }
 
+  @Test
+  void aBundleInXmlGoesOnInJsonWithTheReportOfItsConversion() throws Exception {
+    byte[] bundle =
+        """
+        <Bundle xmlns="http://hl7.org/fhir"><entry><resource><Patient><identifier><system value="urn:mrn"/>
+        <value value="7"/></identifier></Patient></resource></entry></Bundle>"""
+            .getBytes(UTF_8);
+    var visit = visit("application/fhir+xml", KEY, bundle);
+
+    var normalized = (VisitNormalized) outputs(normalizer.normalize(visit, NOW)).getFirst().value();
+
+    assertThat(open(normalized))
+        .isEqualTo(
+            "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\","
+                + "\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"7\"}]}}]}");
+    assertThat(Documents.open(normalized.getSource(), 1 << 20)).isEqualTo(bundle);
+    assertThat(normalized.getConversion()).isEqualTo(new ConversionReport(2, 0, 0, List.of()));
+  }
+
+  @Test
+  void jsonOfR4IsNotConvertedWhereItsReleaseIsTold() {
+    var visit = visit("application/fhir+json; fhirVersion=4.0", KEY, Bundles.ofCodings(""));
+
+    var normalized = (VisitNormalized) outputs(normalizer.normalize(visit, NOW)).getFirst().value();
+
+    assertThat(normalized.getConversion()).isNull();
+  }
+
+  @Test
+  void aFormatThatNobodyConvertsIsRefused() {
+    assertThat(normalizer.normalize(visit("text/plain", KEY, Bundles.ofCodings("")), NOW))
+        .isEqualTo(new Resolution.Rejected(RejectionCode.UNSUPPORTED_FORMAT));
+  }
+
   private static VisitReceived visit(String key, byte[] bundle) {
-    Document source = Documents.of("application/fhir+json", bundle);
+    return visit("application/fhir+json", key, bundle);
+  }
+
+  private static VisitReceived visit(String format, String key, byte[] bundle) {
+    Document source = Documents.of(format, bundle);
     return new VisitReceived(
         new VisitHeader(
             VisitId.of("harbour", "urn:m|1"),
@@ -147,7 +186,7 @@ final class VisitNormalizerTest {
             NOW,
             NOW,
             source.getHash(),
-            "application/fhir+json",
+            format,
             List.of()),
         source);
   }

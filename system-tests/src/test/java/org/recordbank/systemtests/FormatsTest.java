@@ -42,7 +42,7 @@ final class FormatsTest {
           List.of(
               new PatientIdentifier(Facilities.GENERAL, "urn:oid:2.999.7.1", MARKER),
               new PatientIdentifier(
-                  Facilities.HARBOUR, Facilities.patientSystem(Facilities.HARBOUR), MARKER),
+                  Facilities.HARBOUR, "urn:recordbank:facility:harbour:mrn", MARKER),
               new PatientIdentifier(Facilities.LAKESIDE, "urn:oid:2.999.7.3", MARKER)));
 
   private record Sent(String facility, String contentType, String messageId, String sample) {}

@@ -49,8 +49,10 @@ final class WrongRecords {
           "bank-directives", Topics.CONSENT_CHANGED);
 
   private static final String FHIR_JSON = "application/fhir+json";
+  private static final String STU3 = "application/fhir+json; fhirVersion=3.0";
   private static final String PATIENT =
       "{\"resource\":{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:p\",\"value\":\"zqmk0123456789ab\"}]}}";
+  private static final String CLAIM = "{\"resource\":{\"resourceType\":\"Claim\"}}";
   private static final String STRANGER =
       "{\"resource\":{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"zqmk0123456789ab\"}]}}";
   private static final String ENCOUNTER =
@@ -85,7 +87,7 @@ final class WrongRecords {
           write(topic, Arrays.copyOf(stray, stray.length - 3));
           write(topic, new byte[] {0, 0x7f, -1, -1, -1, 1, 2, 3});
           write(topic, stray);
-          write(topic, wire.encode(received(bundle("collection", PATIENT, ENCOUNTER))));
+          write(topic, wire.encode(received(FHIR_JSON, bundle("collection", PATIENT, ENCOUNTER))));
         });
   }
 
@@ -121,7 +123,7 @@ final class WrongRecords {
   /** What an ingest-service of another version might let through. */
   void toNormalize() {
     String whole = bundle("collection", PATIENT, ENCOUNTER);
-    VisitReceived damaged = received(whole);
+    VisitReceived damaged = received(FHIR_JSON, whole);
     damaged.getSource().setLength(damaged.getSource().getLength() + 1);
     toNormalize(damaged);
     for (String document :
@@ -132,8 +134,12 @@ final class WrongRecords {
             bundle("collection", ENCOUNTER),
             bundle("collection", PATIENT, PATIENT, ENCOUNTER),
             bundle("collection", STRANGER, ENCOUNTER))) {
-      toNormalize(received(document));
+      toNormalize(received(FHIR_JSON, document));
     }
+    toNormalize(received("text/plain", whole));
+    toNormalize(received("application/fhir+xml", "<Bundle"));
+    toNormalize(received(STU3, bundle("collection", PATIENT.replace("[{", "[{\"use\":\"none\","))));
+    toNormalize(received(STU3, bundle("collection", PATIENT, CLAIM)));
   }
 
   /** Orders that consent-service would not write. */
@@ -177,8 +183,8 @@ final class WrongRecords {
     write(Topics.depositOrdered("first"), order.getAccount(), wire.encode(order));
   }
 
-  private VisitReceived received(String document) {
-    Document source = Documents.of(FHIR_JSON, document.getBytes(UTF_8));
+  private VisitReceived received(String format, String document) {
+    Document source = Documents.of(format, document.getBytes(UTF_8));
     return new VisitReceived(header(source), source);
   }
 
@@ -209,7 +215,7 @@ final class WrongRecords {
         now(),
         now(),
         source.getHash(),
-        FHIR_JSON,
+        source.getContentType(),
         List.of());
   }
 

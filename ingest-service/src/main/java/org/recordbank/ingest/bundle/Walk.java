@@ -2,7 +2,6 @@ package org.recordbank.ingest.bundle;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,27 +11,11 @@ import org.recordbank.sources.Identifier;
 
 /**
  * One walk over one document. A resource may say what it is after everything else, so of each the
- * two members that could matter are kept until its end.
+ * members that could matter are kept until its end.
  */
 final class Walk {
-  private static final Set<String> TYPES =
-      Set.of("collection", "message", "transaction", "document", "batch");
-
   private final Tokens tokens;
-  private int entry = -1;
-  private boolean inEntries;
-
-  private @Nullable String resourceType;
-  private @Nullable String bundleType;
-  private boolean hasBundleType;
-  private @Nullable Identifier message;
-  private int patients;
-  private int encounters;
-  private int patientEntry;
-  private int secondPatientEntry;
-  private int secondEncounterEntry;
-  private @Nullable Identifier patient;
-  private @Nullable String started;
+  private final FactsSoFar facts = new FactsSoFar();
 
   Walk(Tokens tokens) {
     this.tokens = tokens;
@@ -47,53 +30,19 @@ final class Walk {
     tokens.end();
   }
 
+  /** Bundle.identifier, where the walk came as far. */
   Optional<Identifier> message() {
-    Identifier found = message;
-    return found == null || found.system().isEmpty() ? Optional.empty() : Optional.of(found);
+    return facts.message();
   }
 
   /** Where the walk stands: an entry, or the bundle. */
   String place() {
-    return inEntries && entry >= 0 ? resourceAt(entry) : "Bundle";
+    return facts.place();
   }
 
   /** What the whole document says; to be asked after {@link #run}. */
   Reading reading() {
-    if (!"Bundle".equals(resourceType)) {
-      return problem(RejectionCode.NOT_A_BUNDLE, "Bundle.resourceType");
-    }
-    if (hasBundleType && (bundleType == null || !TYPES.contains(bundleType))) {
-      return problem(RejectionCode.UNSUPPORTED_FORMAT, "Bundle.type");
-    }
-    Optional<Identifier> identifier = message();
-    if (identifier.isEmpty()) {
-      return problem(RejectionCode.NO_MESSAGE_IDENTIFIER, "Bundle.identifier");
-    }
-    if (patients == 0) {
-      return problem(RejectionCode.NO_PATIENT, "Bundle.entry");
-    }
-    if (patients > 1) {
-      return problem(RejectionCode.SEVERAL_PATIENTS, resourceAt(secondPatientEntry));
-    }
-    if (patient == null) {
-      return problem(RejectionCode.NO_PATIENT_IDENTIFIER, resourceAt(patientEntry) + ".identifier");
-    }
-    if (encounters == 0) {
-      return problem(RejectionCode.NO_ENCOUNTER, "Bundle.entry");
-    }
-    if (encounters > 1) {
-      return problem(RejectionCode.SEVERAL_ENCOUNTERS, resourceAt(secondEncounterEntry));
-    }
-    Optional<Instant> occurredAt = started == null ? Optional.empty() : FhirTime.begin(started);
-    return new Reading.Facts(identifier.get(), patient, occurredAt, entry + 1);
-  }
-
-  private Reading.Problem problem(RejectionCode code, String expression) {
-    return new Reading.Problem(code, expression, message());
-  }
-
-  private static String resourceAt(int entry) {
-    return "Bundle.entry[" + entry + "].resource";
+    return facts.reading();
   }
 
   private void bundle() throws IOException, Refused {
@@ -103,16 +52,17 @@ final class Walk {
       switch (name) {
         case "resourceType" -> {
           once(seen, name);
-          resourceType = tokens.string();
+          if ("Bundle".equals(tokens.string())) {
+            facts.isBundle();
+          }
         }
         case "type" -> {
           once(seen, name);
-          hasBundleType = true;
-          bundleType = tokens.string();
+          facts.type(tokens.string());
         }
         case "identifier" -> {
           once(seen, name);
-          message = identifier();
+          facts.message(identifier());
         }
         case "entry" -> {
           once(seen, name);
@@ -128,16 +78,15 @@ final class Walk {
       tokens.skip();
       return;
     }
-    inEntries = true;
     while (tokens.next() != JsonToken.END_ARRAY) {
-      entry++;
+      facts.nextEntry();
       if (tokens.isAtObject()) {
         entry();
       } else {
         tokens.skip();
       }
     }
-    inEntries = false;
+    facts.endOfEntries();
   }
 
   private void entry() throws IOException, Refused {
@@ -160,6 +109,7 @@ final class Walk {
     String type = null;
     Identifier identifier = null;
     String start = null;
+    String actualStart = null;
     String name;
     while ((name = tokens.nextMember()) != null) {
       switch (name) {
@@ -175,22 +125,17 @@ final class Walk {
           once(seen, name);
           start = start();
         }
+        case "actualPeriod" -> {
+          once(seen, name);
+          actualStart = start();
+        }
         default -> tokens.skip();
       }
     }
     if ("Patient".equals(type)) {
-      if (++patients == 1) {
-        patientEntry = entry;
-        patient = identifier;
-      } else if (patients == 2) {
-        secondPatientEntry = entry;
-      }
+      facts.patient(identifier);
     } else if ("Encounter".equals(type)) {
-      if (++encounters == 1) {
-        started = start;
-      } else if (encounters == 2) {
-        secondEncounterEntry = entry;
-      }
+      facts.encounter(start, actualStart);
     }
   }
 

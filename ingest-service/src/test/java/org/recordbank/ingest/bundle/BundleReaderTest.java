@@ -49,6 +49,13 @@ final class BundleReaderTest {
   }
 
   @Test
+  void takesTheActualPeriodThatReleaseFiveHas() {
+    String r5 = Bundles.sound().replace("\"period\"", "\"actualPeriod\"");
+
+    assertThat(read(r5)).isEqualTo(read(Bundles.sound()));
+  }
+
+  @Test
   void passesOverAByteOrderMark() {
     assertThat(read("\uFEFF" + Bundles.sound())).isEqualTo(read(Bundles.sound()));
   }

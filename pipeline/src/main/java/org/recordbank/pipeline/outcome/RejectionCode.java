@@ -35,6 +35,14 @@ public enum RejectionCode {
       Task.SENDER,
       "The HL7 v2 message is of a type that says nothing about a visit."),
   NOT_A_BUNDLE("not-a-bundle", Task.SENDER, "The document is not a FHIR Bundle."),
+  NOT_FHIR(
+      "not-fhir",
+      Task.SENDER,
+      "The document holds what the version of FHIR that it names does not allow."),
+  UNSUPPORTED_RESOURCE(
+      "unsupported-resource",
+      Task.SENDER,
+      "The bundle holds a resource of a type that cannot be brought to FHIR R4."),
   NO_MESSAGE_IDENTIFIER(
       "no-message-identifier",
       Task.SENDER,
@@ -87,8 +95,8 @@ public enum RejectionCode {
 
   /**
    * Whether the same bytes can have another end once something on this side is mended: a schema is
-   * registered, a service is newer, a limit is higher, a bank is configured or restored. Of all
-   * others the bytes themselves are wrong.
+   * registered, a service is newer and knows more, a limit is higher, a bank is configured or
+   * restored. Of all others the bytes themselves are wrong.
    */
   public boolean isReplayable() {
     return switch (this) {
@@ -96,6 +104,7 @@ public enum RejectionCode {
           UNEXPECTED_RECORD,
           TOO_LARGE,
           NESTED_TOO_DEEP,
+          UNSUPPORTED_RESOURCE,
           WRONG_BANK,
           UNKNOWN_ACCOUNT ->
           true;
@@ -111,6 +120,7 @@ public enum RejectionCode {
           NOT_CDA,
           UNSUPPORTED_MESSAGE,
           NOT_A_BUNDLE,
+          NOT_FHIR,
           NO_MESSAGE_IDENTIFIER,
           NO_PATIENT,
           SEVERAL_PATIENTS,
