@@ -39,7 +39,6 @@ final class CodeSystemUris {
           Map.entry("2.16.840.1.113883.5.1", V3 + "AdministrativeGender"),
           Map.entry("2.16.840.1.113883.5.2", V3 + "MaritalStatus"),
           Map.entry("2.16.840.1.113883.5.4", V3 + "ActCode"),
-          Map.entry("2.16.840.1.113883.5.6", V3 + "ActClass"),
           Map.entry("2.16.840.1.113883.5.7", V3 + "ActPriority"),
           Map.entry("2.16.840.1.113883.5.8", V3 + "ActReason"),
           Map.entry("2.16.840.1.113883.5.25", V3 + "Confidentiality"),

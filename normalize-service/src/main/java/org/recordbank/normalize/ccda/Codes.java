@@ -2,6 +2,7 @@ package org.recordbank.normalize.ccda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sources.xml.Element;
@@ -10,6 +11,12 @@ import org.recordbank.sources.xml.Element;
 final class Codes {
   /** The form of FHIR's code: no white space at its ends, single spaces within. */
   private static final Pattern CODE = Pattern.compile("[^\\s]+( [^\\s]+)*");
+
+  private static final String ROLE_CODE = "2.16.840.1.113883.5.111";
+  private static final String ROLE_CLASS = "2.16.840.1.113883.5.110";
+  private static final Set<String> ROLE_CLASSES =
+      Set.of(
+          "GUAR", "NOK", "ECON", "PRS", "AGNT", "CAREGIVER", "PAT", "POLHOLD", "SUBSCR", "COVPTY");
 
   private final Draft draft;
 
@@ -57,7 +64,9 @@ final class Codes {
       return null;
     }
     ObjectNode coding = Draft.object();
-    CodeSystemUris.of(draft.account.read(cd, "codeSystem"))
+    // Often named with the system of role codes (HL7 v3 RoleCode), which does not have them.
+    String root = draft.account.read(cd, "codeSystem");
+    CodeSystemUris.of(ROLE_CODE.equals(root) && ROLE_CLASSES.contains(plain) ? ROLE_CLASS : root)
         .ifPresent(system -> coding.put("system", system));
     draft.account.read(cd, "code");
     coding.put("code", plain);

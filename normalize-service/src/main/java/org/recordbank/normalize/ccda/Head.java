@@ -144,7 +144,7 @@ final class Head {
       return;
     }
     ObjectNode made = patient.withArray("communication").addObject();
-    made.set("language", Codes.of("urn:ietf:bcp:47", language));
+    made.set("language", Languages.concept(language));
     communication
         .child("preferenceInd")
         .map(e -> draft.account.read(e, "value"))

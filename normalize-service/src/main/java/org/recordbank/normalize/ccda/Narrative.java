@@ -22,7 +22,6 @@ final class Narrative {
           Map.entry("content", "span"),
           Map.entry("sub", "sub"),
           Map.entry("sup", "sup"),
-          Map.entry("table", "table"),
           Map.entry("thead", "thead"),
           Map.entry("tbody", "tbody"),
           Map.entry("tfoot", "tfoot"),
@@ -76,14 +75,35 @@ final class Narrative {
   private void element(Element element) {
     switch (element.name()) {
       case "br" -> html.append("<br/>");
-      case "list" ->
-          wrap(element, "ordered".equals(element.attribute("listType")) ? "ol" : "ul", "");
+      case "list" -> list(element);
       case "linkHtml" -> link(element);
       case "caption" -> wrap(element, "b", "");
+      case "table" -> table(element);
       case "col" -> html.append("<col/>");
       default ->
           wrap(element, Optional.ofNullable(ELEMENTS.get(element.name())).orElse("span"), "");
     }
+  }
+
+  /** XHTML has no place for a caption in a list, and one for a table's. */
+  private void list(Element list) {
+    list.children("caption").forEach(caption -> wrap(caption, "b", ""));
+    String name = "ordered".equals(list.attribute("listType")) ? "ol" : "ul";
+    html.append('<').append(name).append('>');
+    list.children("item").forEach(item -> wrap(item, "li", ""));
+    html.append("</").append(name).append('>');
+  }
+
+  private void table(Element table) {
+    html.append("<table>");
+    for (Element each : table.children()) {
+      if (each.name().equals("caption")) {
+        wrap(each, "caption", "");
+      } else {
+        element(each);
+      }
+    }
+    html.append("</table>");
   }
 
   private void link(Element element) {

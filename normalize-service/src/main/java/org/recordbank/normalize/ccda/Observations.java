@@ -1,6 +1,8 @@
 package org.recordbank.normalize.ccda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +92,8 @@ final class Observations {
     return made;
   }
 
-  private static java.util.List<String> iterate(ObjectNode made) {
-    java.util.List<String> names = new java.util.ArrayList<>();
+  private static List<String> iterate(ObjectNode made) {
+    List<String> names = new ArrayList<>();
     made.fieldNames()
         .forEachRemaining(
             name -> {

@@ -2,6 +2,7 @@ package org.recordbank.normalize.ccda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.sources.xml.Element;
 
 /** Procedure, ServiceRequest and Goal (C-CDA on FHIR, "CF-procedures", "CF-goals"). */
@@ -53,11 +54,9 @@ final class Procedures {
           "APT",
           "plan");
 
-  private final Statements statements;
   private final Draft draft;
 
   Procedures(Statements statements) {
-    this.statements = statements;
     this.draft = statements.draft;
   }
 
@@ -143,11 +142,7 @@ final class Procedures {
     return made;
   }
 
-  private void target(
-      Element from,
-      ObjectNode made,
-      @org.jspecify.annotations.Nullable ObjectNode code,
-      ObjectNode value) {
+  private void target(Element from, ObjectNode made, @Nullable ObjectNode code, ObjectNode value) {
     ObjectNode target = Draft.object();
     for (String kind :
         new String[] {
@@ -165,9 +160,5 @@ final class Procedures {
     if (!target.isEmpty()) {
       made.withArray("target").add(target);
     }
-  }
-
-  Statements statements() {
-    return statements;
   }
 }

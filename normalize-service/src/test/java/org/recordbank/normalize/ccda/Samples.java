@@ -1,5 +1,7 @@
 package org.recordbank.normalize.ccda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,8 +31,8 @@ final class Samples {
       try (Stream<Path> files = Files.walk(FOLDER.resolve(name))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           byte[] bytes = Files.readAllBytes(file);
-          String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-          if (text.contains("<ClinicalDocument")) {
+          String text = new String(bytes, UTF_8);
+          if (isDocument(text)) {
             found.put(FOLDER.relativize(file).toString(), bytes);
           }
         }
@@ -39,6 +41,13 @@ final class Samples {
       }
     }
     return found;
+  }
+
+  /** Fragments name the root in comments, or have no namespace. */
+  private static boolean isDocument(String text) {
+    String plain = text.replaceAll("(?s)<!--.*?-->|<\\?.*?\\?>", "").strip();
+    return plain.replace("\uFEFF", "").strip().startsWith("<ClinicalDocument")
+        && plain.contains("urn:hl7-org:v3");
   }
 
   static VisitHeader header() {
