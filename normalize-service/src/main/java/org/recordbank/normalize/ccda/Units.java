@@ -12,7 +12,7 @@ final class Units {
   private static final String METRIC =
       "(?:mol|osm|eq|kat|cal|bar|Cel|Pa|Hz|Bq|Gy|Sv|m\\[Hg\\]|m\\[H2O\\]|\\[iU\\]|\\[IU\\]|[msgLlUKJWVNB])";
   private static final String OTHER =
-      "(?:%|min|h|d|wk|mo|a|deg|10\\*|10\\^|[0-9]{1,6}|\\[in_i\\]|\\[ft_i\\]|\\[lb_av\\]|\\[oz_av\\]"
+      "(?:%|min|h|d|wk|mo|a|deg|10\\*|10\\^|\\[in_i\\]|\\[ft_i\\]|\\[lb_av\\]|\\[oz_av\\]"
           + "|\\[degF\\]|\\[pH\\]|\\[drp\\]|\\[ppm\\]|\\[foz_us\\]|\\[tsp_us\\]|\\[tbs_us\\])";
   private static final String ANNOTATION = "\\{[\\x21-\\x7a|~]{0,30}\\}";
   private static final String TERM =
@@ -23,7 +23,7 @@ final class Units {
           + OTHER
           + ")[+-]?[0-9]{0,2}(?:"
           + ANNOTATION
-          + ")?|"
+          + ")?|[0-9]{1,6}|"
           + ANNOTATION
           + ")";
   private static final Pattern UNIT = Pattern.compile("/?" + TERM + "(?:[./]" + TERM + ")*");
