@@ -1,0 +1,173 @@
+package org.recordbank.normalize.ccda;
+
+import java.util.BitSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.normalize.conversion.Report;
+import org.recordbank.sources.cda.Header;
+import org.recordbank.sources.xml.Attribute;
+import org.recordbank.sources.xml.Element;
+import org.recordbank.sources.xml.Node;
+import org.recordbank.sources.xml.Text;
+
+/**
+ * What was read of a document. Each element that holds a value (an attribute that is not
+ * structural, or characters of its own) ends as mapped, where it was read through here, as text,
+ * where it belongs to a section's narrative, or as not understood.
+ */
+final class Account {
+  /** Say which shape an element has, not what is the case. */
+  private static final Set<String> STRUCTURAL_ELEMENTS =
+      Set.of("templateId", "typeId", "realmCode");
+
+  /** Fixed by the model for the element, or say only that there is no value. */
+  private static final Set<String> STRUCTURAL_ATTRIBUTES =
+      Set.of(
+          "classCode",
+          "moodCode",
+          "typeCode",
+          "determinerCode",
+          "nullFlavor",
+          "type",
+          "contextControlCode",
+          "contextConductionInd",
+          "inversionInd",
+          "independentInd",
+          "institutionSpecified",
+          "schemaLocation");
+
+  private static final Set<String> STATEMENTS =
+      Set.of(
+          "act",
+          "encounter",
+          "observation",
+          "observationMedia",
+          "organizer",
+          "procedure",
+          "regionOfInterest",
+          "substanceAdministration",
+          "supply");
+
+  private static final Pattern LOINC = Pattern.compile("[0-9]{1,6}-[0-9]");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,40}");
+
+  private final BitSet read = new BitSet();
+
+  /** The attribute's value, without white space around it; null where it is missing or blank. */
+  @Nullable String read(Element element, String attribute) {
+    String value = element.attribute(attribute);
+    if (value == null || value.isBlank()) {
+      return null;
+    }
+    read.set(element.position());
+    return value.strip();
+  }
+
+  /** All characters in the element, in one line; empty where there are none. */
+  String text(Element element) {
+    take(element);
+    return oneLine(element.text());
+  }
+
+  /** What the element says went into the result, with all in it. */
+  void take(Element element) {
+    read.set(element.position());
+    element.children().forEach(this::take);
+  }
+
+  boolean isRead(Element element) {
+    return read.get(element.position());
+  }
+
+  static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  /** Counts all values of the document into the report. */
+  void settle(Element root, Report report) {
+    for (Element child : root.children()) {
+      if (child.isNamed(Header.NAMESPACE, "component")) {
+        child.children().forEach(body -> body(body, report));
+      } else {
+        count(child, "header/" + name(child), report);
+      }
+    }
+  }
+
+  private void body(Element body, Report report) {
+    for (Element child : body.children()) {
+      if (child.name().equals("component")) {
+        child.children("section").forEach(section -> section(section, report));
+      } else {
+        count(child, "body/" + name(child), report);
+      }
+    }
+  }
+
+  private void section(Element section, Report report) {
+    String code = code(section);
+    for (Element child : section.children()) {
+      switch (child.name()) {
+        case "text" -> report.text(code + "/text", texts(child));
+        case "component" -> child.children("section").forEach(each -> section(each, report));
+        default -> count(child, code + "/" + name(child), report);
+      }
+    }
+  }
+
+  private static String code(Element section) {
+    String code = section.child("code").map(each -> each.attribute("code")).orElse(null);
+    return code != null && LOINC.matcher(code).matches() ? code : "section";
+  }
+
+  private static String name(Element element) {
+    return NAME.matcher(element.name()).matches() ? element.name() : "element";
+  }
+
+  private void count(Element element, String place, Report report) {
+    if (STRUCTURAL_ELEMENTS.contains(element.name())) {
+      return;
+    }
+    if (holdsValue(element)) {
+      if (isRead(element)) {
+        report.mapped(1);
+      } else {
+        report.notUnderstood(place, 1);
+      }
+    }
+    for (Element child : element.children()) {
+      String above =
+          STATEMENTS.contains(child.name()) ? place.substring(0, place.indexOf('/')) : place;
+      count(child, above + "/" + name(child), report);
+    }
+  }
+
+  private static boolean holdsValue(Element element) {
+    for (Attribute each : element.attributes()) {
+      if (!STRUCTURAL_ATTRIBUTES.contains(each.name())
+          && !each.value().isBlank()
+          && !(each.name().equals("negationInd") && each.value().equals("false"))) {
+        return true;
+      }
+    }
+    return hasText(element);
+  }
+
+  private static boolean hasText(Element element) {
+    for (Node each : element.content()) {
+      if (each instanceof Text text && !text.value().isBlank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int texts(Element element) {
+    int texts = hasText(element) ? 1 : 0;
+    for (Element child : element.children()) {
+      texts += texts(child);
+    }
+    return texts;
+  }
+}

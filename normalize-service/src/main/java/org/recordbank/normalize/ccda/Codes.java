@@ -1,0 +1,89 @@
+package org.recordbank.normalize.ccda;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.sources.xml.Element;
+
+/** The data types CD, CE, CV and CS (C-CDA on FHIR, "Mapping codes"; HL7 v3 data types R1). */
+final class Codes {
+  /** The form of FHIR's code: no white space at its ends, single spaces within. */
+  private static final Pattern CODE = Pattern.compile("[^\\s]+( [^\\s]+)*");
+
+  private static final String ROLE_CODE = "2.16.840.1.113883.5.111";
+  private static final String ROLE_CLASS = "2.16.840.1.113883.5.110";
+  private static final Set<String> ROLE_CLASSES =
+      Set.of(
+          "GUAR", "NOK", "ECON", "PRS", "AGNT", "CAREGIVER", "PAT", "POLHOLD", "SUBSCR", "COVPTY");
+
+  private final Draft draft;
+
+  Codes(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** A CodeableConcept: code, translations, original text; null where it holds none of them. */
+  @Nullable ObjectNode concept(Element cd) {
+    ObjectNode concept = Draft.object();
+    Draft.add(concept, "coding", coding(cd));
+    for (Element translation : cd.children("translation")) {
+      Draft.add(concept, "coding", coding(translation));
+    }
+    Optional<String> original =
+        cd.child("originalText").flatMap(text -> Optional.ofNullable(draft.text(text)));
+    original.ifPresent(text -> concept.put("text", text));
+    if (concept.isEmpty()) {
+      String display = draft.account.read(cd, "displayName");
+      return display == null ? null : concept.put("text", display);
+    }
+    return concept;
+  }
+
+  /** The child's CodeableConcept under the member's name; whether there is one. */
+  boolean put(Element from, String child, ObjectNode to, String member) {
+    ObjectNode concept = from.child(child).map(this::concept).orElse(null);
+    Draft.set(to, member, concept);
+    return concept != null;
+  }
+
+  /** As {@link #put}, for each child, into an array. */
+  void putAll(Element from, String child, ObjectNode to, String member) {
+    from.children(child).forEach(each -> Draft.add(to, member, concept(each)));
+  }
+
+  /** A Coding; null where there is no code. */
+  @Nullable ObjectNode coding(Element cd) {
+    String code = cd.attribute("code");
+    if (code == null || code.isBlank()) {
+      return null;
+    }
+    String plain = code.strip();
+    if (!CODE.matcher(plain).matches()) {
+      return null;
+    }
+    ObjectNode coding = Draft.object();
+    // Often named with the system of role codes (HL7 v3 RoleCode), which does not have them.
+    String root = draft.account.read(cd, "codeSystem");
+    CodeSystemUris.of(ROLE_CODE.equals(root) && ROLE_CLASSES.contains(plain) ? ROLE_CLASS : root)
+        .ifPresent(system -> coding.put("system", system));
+    draft.account.read(cd, "code");
+    coding.put("code", plain);
+    String display = cd.attribute("displayName");
+    if (display != null && !display.isBlank()) {
+      coding.put("display", Account.oneLine(display));
+    }
+    return coding;
+  }
+
+  static ObjectNode of(String system, String code) {
+    ObjectNode concept = Draft.object();
+    Draft.add(concept, "coding", Draft.object().put("system", system).put("code", code));
+    return concept;
+  }
+
+  static ObjectNode text(String text) {
+    return Draft.object().put("text", text);
+  }
+}

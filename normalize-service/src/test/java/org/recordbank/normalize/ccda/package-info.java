@@ -1,0 +1,4 @@
+@NullMarked
+package org.recordbank.normalize.ccda;
+
+import org.jspecify.annotations.NullMarked;
