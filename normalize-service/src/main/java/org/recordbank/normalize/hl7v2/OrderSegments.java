@@ -65,6 +65,7 @@ final class OrderSegments {
         Fhir.extend(order, Fhir.OWN + "ORC-" + field, "Identifier", c.identifiers.ei(part.sub(2)));
       }
     }
+    TimingSegments.old(order, orc, 7, c);
     facility(order, orc, c);
     c.extras.extend(order, orc, Extras.Kind.TELECOM, 14);
     return order;
@@ -205,6 +206,7 @@ final class OrderSegments {
         Fhir.extend(order, Fhir.OWN + "OBR-" + field, "Identifier", c.identifiers.ei(part.sub(2)));
       }
     }
+    TimingSegments.old(order, obr, 27, c);
     c.report = ReportSegments.report(obr, order, c);
     return order;
   }

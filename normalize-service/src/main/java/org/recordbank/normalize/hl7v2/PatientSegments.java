@@ -208,8 +208,7 @@ final class PatientSegments {
     c.personNames(person, nk1, 2);
     c.telecoms(person, nk1, 5, 6, 40, 41);
     Fhir.put(person, "gender", gender(nk1.first(15)));
-    String born = c.times.dateTime(nk1, 16);
-    Fhir.put(person, "birthDate", born.length() > 10 ? born.substring(0, 10) : born);
+    born(person, nk1, 16, c);
     c.addresses(person, nk1, 4);
     ObjectNode period = period(nk1, 8, 9, c);
     Fhir.set(person, "period", period);
@@ -241,6 +240,11 @@ final class PatientSegments {
         35,
         36);
     return person;
+  }
+
+  static void born(ObjectNode person, Line line, int field, Context c) {
+    String born = c.times.dateTime(line, field);
+    Fhir.put(person, "birthDate", born.length() > 10 ? born.substring(0, 10) : born);
   }
 
   /** A period of two fields; the end is left out where it is before the start. */

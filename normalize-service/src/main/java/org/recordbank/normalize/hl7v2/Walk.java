@@ -52,7 +52,13 @@ final class Walk {
       case "OBX", "NTE" -> ObservationSegments.map(line, context);
       case "TXA" -> DocumentSegments.map(line, context);
       case "DG1", "PRB", "AL1", "IAM", "IAR", "PR1" -> ClinicalSegments.map(line, context);
-      default -> null;
+      case "RXO", "RXE", "RXD", "RXA", "RXR", "RXC" -> MedicationSegments.map(line, context);
+      case "TQ1" -> TimingSegments.map(line, context);
+      case "IN1", "IN2", "GT1" -> CoverageSegments.map(line, context);
+      case "SCH", "AIS", "AIG", "AIL", "AIP" -> ScheduleSegments.map(line, context);
+      case "PRT", "ROL", "PRD", "CTD" -> RoleSegments.map(line, context);
+      case "SPM", "SAC", "INV" -> SpecimenSegments.map(line, context);
+      default -> OtherSegments.map(line, context);
     };
   }
 

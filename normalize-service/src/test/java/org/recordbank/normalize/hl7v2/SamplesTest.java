@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class SamplesTest {
   /** In hundredths: just under what is measured; to be raised with it. */
-  private static final int LEAST_MAPPED = 10;
+  private static final int LEAST_MAPPED = 94;
 
   @Test
   void theShareOfMappedValuesDoesNotFall() throws Exception {
