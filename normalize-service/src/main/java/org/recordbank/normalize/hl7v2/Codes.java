@@ -3,6 +3,7 @@ package org.recordbank.normalize.hl7v2;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.terminology.CodeSystems;
 import org.recordbank.sources.hl7v2.Authority;
@@ -41,6 +42,8 @@ final class Codes {
           Map.entry("CDCPHINVS", "urn:oid:2.16.840.1.114222.4.5.274"),
           Map.entry("NIP001", "urn:oid:2.16.840.1.114222.4.5.293"));
 
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
   private final String facility;
 
   /**
@@ -76,6 +79,29 @@ final class Codes {
     }
     String name = part.take(2);
     return name.isEmpty() ? part.take(5) : name;
+  }
+
+  /**
+   * A language that somebody speaks (Patient.communication). FHIR takes codes of BCP 47 only: the
+   * concept as it was sent stands beside them.
+   */
+  @Nullable ObjectNode communication(Part part, String field) {
+    String code = part.peek(1).toLowerCase(Locale.ROOT);
+    String name = part.peek(9).isEmpty() ? part.peek(2) : part.peek(9);
+    ObjectNode said = concept(part, "0296");
+    if (said == null) {
+      return null;
+    }
+    ObjectNode language = Fhir.object();
+    if (LANGUAGES.contains(code)) {
+      Fhir.add(language, "coding", Fhir.coding("urn:ietf:bcp:47", code));
+    }
+    String text = name.isEmpty() ? part.peek(1) : name;
+    language.put("text", text.isEmpty() ? "unknown" : text);
+    ObjectNode communication = Fhir.object();
+    communication.set("language", language);
+    Fhir.extend(communication, Fhir.OWN + field, "CodeableConcept", said);
+    return communication;
   }
 
   /** The first coding of a part; null where it holds no code. */

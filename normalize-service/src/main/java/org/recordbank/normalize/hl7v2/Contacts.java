@@ -36,7 +36,7 @@ final class Contacts {
     ObjectNode period = identifiers.period(part, 13, 14);
     Fhir.set(address, "period", period != null ? period : identifiers.period(part.sub(12), 1, 2));
     Fhir.extend(address, ISO + "ADXP-censusTract", "String", part.take(10));
-    Fhir.extend(address, ISO + "ADXP-additionalLocator", "String", part.take(8));
+    Fhir.extend(address, Fhir.OWN + "XAD-8", "String", part.text(8));
     extend(address, part, 11, "0465");
     extend(address, part, 15, "0616");
     extend(address, part, 16, "");

@@ -1,6 +1,7 @@
 package org.recordbank.normalize.hl7v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,9 @@ final class HeaderSegments {
     String code = msh.peek(19);
     boolean isTag = code.length() == 2 || (code.length() == 5 && code.charAt(2) == '-');
     if (isTag && code.chars().allMatch(ch -> Character.isLetter(ch) || ch == '-')) {
-      header.put("language", msh.take(19));
+      String language = msh.take(19);
+      header.put(
+          "language", language.substring(0, 2).toLowerCase(Locale.ROOT) + language.substring(2));
     }
   }
 

@@ -35,9 +35,7 @@ final class PatientSegments {
     birth(patient, pid, c);
     death(patient, pid, c);
     c.concept(patient, "maritalStatus", pid, 16, "0002");
-    ObjectNode language = Fhir.object();
-    c.concept(language, "language", pid, 15, "0296");
-    Fhir.add(patient, "communication", language);
+    Fhir.add(patient, "communication", c.codes.communication(pid.first(15), "PID-15"));
     Fhir.put(patient.withObjectProperty("meta"), "lastUpdated", c.times.instant(pid, 33));
     if (patient.path("meta").isEmpty()) {
       patient.remove("meta");
@@ -212,9 +210,7 @@ final class PatientSegments {
     c.addresses(person, nk1, 4);
     ObjectNode period = period(nk1, 8, 9, c);
     Fhir.set(person, "period", period);
-    ObjectNode language = Fhir.object();
-    c.concept(language, "language", nk1, 20, "0296");
-    Fhir.add(person, "communication", language);
+    Fhir.add(person, "communication", c.codes.communication(nk1.first(20), "NK1-20"));
     c.extras.extend(person, nk1, Extras.Kind.ORGANIZATION, 13);
     c.extras.extend(person, nk1, Extras.Kind.NAME, 26, 30);
     c.extras.extend(person, nk1, Extras.Kind.TELECOM, 31);

@@ -86,7 +86,7 @@ final class Quantities {
       Fhir.put(quantity, "system", coding.path("system").asText());
       quantity.put("code", code);
     } else if (!name.isEmpty() && Codes.isCode(code)) {
-      quantity.put("code", unit.take(1));
+      Fhir.extend(quantity, Fhir.OWN + "CWE-1", "Code", unit.take(1)); // no code without a system
     }
   }
 

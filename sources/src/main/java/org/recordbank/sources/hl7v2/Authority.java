@@ -72,10 +72,16 @@ public final class Authority {
     return !text.isEmpty() && !text.equals(Field.NULL);
   }
 
-  /** Whether the text is an OID: numbers with points between them, below one of the three roots. */
+  /**
+   * Whether the text is an OID that names somebody: at least three numbers with points between
+   * them, below one of the three roots. Shorter ones are arcs that no sender owns.
+   */
   public static boolean isOid(String text) {
     int length = text.length();
     if (length < 3 || text.charAt(0) < '0' || text.charAt(0) > '2' || text.charAt(1) != '.') {
+      return false;
+    }
+    if (text.indexOf('.', 2) < 0) {
       return false;
     }
     char before = '.';
