@@ -1,66 +1,144 @@
 package org.recordbank.sources.hl7v2;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.recordbank.sources.Identifier;
 
 /**
- * Who assigned an identifier, as a URI: of an assigning authority (HD; HL7 v2.5.1, 2.A.33) the
- * universal identifier where its type says what it is, else the facility's own name for it.
+ * Who assigned an identifier (an HD of HL7 v2.5.1, 2.A.33), as the system of that identifier.
+ * Ingest and normalize take the identifiers of a message and of its patient from here.
  */
 public final class Authority {
+  /** The system of MSH-10. */
+  public static final String MESSAGE_SYSTEM = "urn:recordbank:hl7v2:MSH-10";
+
+  private static final String FACILITY = "urn:recordbank:facility:";
+
+  /** What a URI may hold without being escaped (RFC 3986), but for what has a meaning in it. */
+  private static final String PLAIN = "-._~!$'()*+,;=@:";
+
   private Authority() {}
 
-  /** The identifier that an extended composite identifier (CX) is, where it can be a key. */
+  /** The message's own identifier: MSH-10. */
+  public static Optional<Identifier> message(Message message) {
+    return Identifier.of(MESSAGE_SYSTEM, message.controlId());
+  }
+
+  /** The patient's identifier: the first repetition of PID-3 of the first PID that can be a key. */
+  public static Optional<Identifier> patient(Message message, String facility) {
+    return message.first("PID").stream()
+        .flatMap(pid -> pid.field(3).repetitions().stream())
+        .flatMap(repetition -> identifier(repetition, facility).stream())
+        .findFirst();
+  }
+
+  /** What a CX says: CX-1 under the system of CX-4. */
   public static Optional<Identifier> identifier(Field.Repetition cx, String facility) {
-    return Identifier.of(system(cx, 4, facility), cx.component(1));
+    String value = cx.component(1);
+    return value.equals(Field.NULL)
+        ? Optional.empty()
+        : Identifier.of(
+            system(facility, cx.component(4, 1), cx.component(4, 2), cx.component(4, 3)), value);
   }
 
   /**
-   * The system of an identifier.
+   * A URI for an HD: the universal identifier where it is an OID, a UUID or a URI; else the
+   * namespace as the facility uses it, or the facility's only one.
    *
-   * @param hd number of the component that names the authority: 4 in CX, 2 in EI
-   * @param facility who sent the message; names that are its own are put below its name
+   * @param facility who sent the message
+   * @param namespace HD-1
+   * @param universal HD-2
+   * @param type HD-3 (table 0301)
    */
-  public static String system(Field.Repetition identifier, int hd, String facility) {
-    String namespace = identifier.component(hd, 1);
-    String universal = identifier.component(hd, 2);
-    String named = namespace.isEmpty() ? universal : namespace;
-    return switch (identifier.component(hd, 3).toUpperCase(Locale.ROOT)) {
-      case "ISO" -> isOid(universal) ? "urn:oid:" + universal : own(facility, named);
-      case "UUID", "GUID" ->
-          isUuid(universal)
-              ? "urn:uuid:" + universal.toLowerCase(Locale.ROOT)
-              : own(facility, named);
-      case "URI" -> isUri(universal) ? universal : own(facility, named);
-      default -> own(facility, named);
-    };
+  public static String system(String facility, String namespace, String universal, String type) {
+    String known =
+        switch (type.toUpperCase(Locale.ROOT)) {
+          case "ISO" -> isOid(universal) ? "urn:oid:" + universal : "";
+          case "UUID", "GUID" ->
+              isUuid(universal) ? "urn:uuid:" + universal.toLowerCase(Locale.ROOT) : "";
+          case "URI" -> isUri(universal) ? universal : "";
+          default -> "";
+        };
+    if (!known.isEmpty()) {
+      return known;
+    }
+    String name = isValue(namespace) ? namespace : universal;
+    return FACILITY + escape(facility) + (isValue(name) ? ":" + escape(name) : "");
   }
 
-  private static String own(String facility, String name) {
-    String system = "urn:recordbank:facility:" + facility;
-    return name.isEmpty()
-        ? system
-        : system + ":" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  private static boolean isValue(String text) {
+    return !text.isEmpty() && !text.equals(Field.NULL);
   }
 
-  private static boolean isOid(String text) {
-    return text.length() > 2
-        && text.charAt(0) >= '0'
-        && text.charAt(0) <= '2'
-        && !text.endsWith(".")
-        && !text.contains("..")
-        && text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  /**
+   * Whether the text is an OID that names somebody: at least three numbers with points between
+   * them, below one of the three roots. Shorter ones are arcs that no sender owns.
+   */
+  public static boolean isOid(String text) {
+    int length = text.length();
+    if (length < 3 || text.charAt(0) < '0' || text.charAt(0) > '2' || text.charAt(1) != '.') {
+      return false;
+    }
+    if (text.indexOf('.', 2) < 0) {
+      return false;
+    }
+    char before = '.';
+    for (int i = 2; i < length; i++) {
+      char c = text.charAt(i);
+      boolean leadingZero =
+          before == '.' && c == '0' && i + 1 < length && text.charAt(i + 1) != '.';
+      if (c == '.' ? before == '.' : c < '0' || c > '9' || leadingZero) {
+        return false;
+      }
+      before = c;
+    }
+    return before != '.';
   }
 
   private static boolean isUuid(String text) {
-    return text.length() == 36
-        && text.chars().allMatch(c -> c == '-' || Character.digit(c, 16) >= 0);
+    if (text.length() != 36) {
+      return false;
+    }
+    for (int i = 0; i < 36; i++) {
+      boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+      if (hyphen ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isUri(String text) {
-    return text.indexOf(':') > 0 && text.chars().allMatch(c -> c > ' ' && c <= '~' && c != '|');
+    return text.indexOf(':') > 0
+        && text.chars().allMatch(c -> c > ' ' && c < 0x7F && "\"<>\\^`{|}".indexOf(c) < 0);
+  }
+
+  private static String escape(String text) {
+    int at = 0;
+    while (at < text.length() && isPlain(text.charAt(at))) {
+      at++;
+    }
+    if (at == text.length()) {
+      return text;
+    }
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      if (isPlain(c)) {
+        escaped.append(c);
+      } else {
+        escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || PLAIN.indexOf(c) >= 0;
   }
 }

@@ -19,7 +19,8 @@ public final class Field {
 
   /** One repetition; a list of components, each a list of subcomponents. */
   public static final class Repetition {
-    static final Repetition EMPTY = new Repetition(List.of());
+    /** One that holds nothing. */
+    public static final Repetition EMPTY = new Repetition(List.of());
 
     private final List<List<String>> components;
 

@@ -1,0 +1,169 @@
+package org.recordbank.normalize.hl7v2;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.normalize.terminology.CodeSystems;
+import org.recordbank.sources.hl7v2.Authority;
+
+/** CWE, CE, CNE, IS and ID to CodeableConcept (v2-to-FHIR, data type map CWE). */
+final class Codes {
+  static final String UCUM = "http://unitsofmeasure.org";
+
+  /** Names of coding systems (HL7 table 0396) and those of practice. */
+  private static final Map<String, String> SYSTEMS =
+      Map.ofEntries(
+          Map.entry("LN", CodeSystems.LOINC),
+          Map.entry("LOINC", CodeSystems.LOINC),
+          Map.entry("SCT", CodeSystems.SNOMED_CT),
+          Map.entry("SNM", CodeSystems.SNOMED_CT),
+          Map.entry("SNM3", CodeSystems.SNOMED_CT),
+          Map.entry("SNOMED", CodeSystems.SNOMED_CT),
+          Map.entry("SNOMED-CT", CodeSystems.SNOMED_CT),
+          Map.entry("I10", CodeSystems.ICD10CM),
+          Map.entry("I10C", CodeSystems.ICD10CM),
+          Map.entry("ICD10", CodeSystems.ICD10CM),
+          Map.entry("ICD-10-CM", CodeSystems.ICD10CM),
+          Map.entry("I9", "http://hl7.org/fhir/sid/icd-9-cm"),
+          Map.entry("I9C", "http://hl7.org/fhir/sid/icd-9-cm"),
+          Map.entry("I9M", "http://hl7.org/fhir/sid/icd-9-cm"),
+          Map.entry("I9CDX", "http://hl7.org/fhir/sid/icd-9-cm"),
+          Map.entry("RXNORM", CodeSystems.RXNORM),
+          Map.entry("NDC", CodeSystems.NDC),
+          Map.entry("CVX", "http://hl7.org/fhir/sid/cvx"),
+          Map.entry("MVX", "http://hl7.org/fhir/sid/mvx"),
+          Map.entry("C4", "http://www.ama-assn.org/go/cpt"),
+          Map.entry("CPT", "http://www.ama-assn.org/go/cpt"),
+          Map.entry("UCUM", UCUM),
+          Map.entry("NCIT", "http://ncimeta.nci.nih.gov"),
+          Map.entry("CDCREC", "urn:oid:2.16.840.1.113883.6.238"),
+          Map.entry("CDCPHINVS", "urn:oid:2.16.840.1.114222.4.5.274"),
+          Map.entry("NIP001", "urn:oid:2.16.840.1.114222.4.5.293"));
+
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+  private final String facility;
+
+  /**
+   * @param facility whose codes those of local systems are
+   */
+  Codes(String facility) {
+    this.facility = facility;
+  }
+
+  /** The concept of a part; null where it says nothing. */
+  @Nullable ObjectNode concept(Part part) {
+    return concept(part, "");
+  }
+
+  /**
+   * The concept of a part.
+   *
+   * @param table whose code it is where it names no system; empty where v2 has no table for it
+   */
+  @Nullable ObjectNode concept(Part part, String table) {
+    ObjectNode concept = Fhir.object();
+    Fhir.add(concept, "coding", coding(part, 1, 7, table));
+    Fhir.add(concept, "coding", coding(part, 4, 8, ""));
+    Fhir.add(concept, "coding", coding(part, 10, 13, ""));
+    Fhir.put(concept, "text", text(part, concept.isEmpty()));
+    return concept.isEmpty() ? null : concept;
+  }
+
+  private static String text(Part part, boolean alone) {
+    String original = part.take(9);
+    if (!original.isEmpty() || !alone) {
+      return original;
+    }
+    String name = part.take(2);
+    return name.isEmpty() ? part.take(5) : name;
+  }
+
+  /**
+   * A language that somebody speaks (Patient.communication). FHIR takes codes of BCP 47 only: the
+   * concept as it was sent stands beside them.
+   */
+  @Nullable ObjectNode communication(Part part, String field) {
+    String code = part.peek(1).toLowerCase(Locale.ROOT);
+    String name = part.peek(9).isEmpty() ? part.peek(2) : part.peek(9);
+    ObjectNode said = concept(part, "0296");
+    if (said == null) {
+      return null;
+    }
+    ObjectNode language = Fhir.object();
+    if (LANGUAGES.contains(code)) {
+      Fhir.add(language, "coding", Fhir.coding("urn:ietf:bcp:47", code));
+    }
+    String text = name.isEmpty() ? part.peek(1) : name;
+    language.put("text", text.isEmpty() ? "unknown" : text);
+    ObjectNode communication = Fhir.object();
+    communication.set("language", language);
+    Fhir.extend(communication, Fhir.OWN + field, "CodeableConcept", said);
+    return communication;
+  }
+
+  /** The first coding of a part; null where it holds no code. */
+  @Nullable ObjectNode coding(Part part, String table) {
+    return coding(part, 1, 7, table);
+  }
+
+  private @Nullable ObjectNode coding(Part part, int at, int version, String table) {
+    String code = part.peek(at);
+    if (code.isEmpty() || !isCode(code)) {
+      // a text in the place of a code: a display may be any text
+      String display = code.isEmpty() ? "" : part.take(at);
+      return display.isEmpty() ? null : Fhir.object().put("display", display);
+    }
+    ObjectNode coding = Fhir.object();
+    String name = part.take(at + 2);
+    Fhir.put(coding, "system", name.isEmpty() ? ofTable(table, code) : system(name, code));
+    Fhir.put(coding, "version", part.take(version));
+    coding.put("code", part.take(at));
+    Fhir.put(coding, "display", part.take(at + 1));
+    return coding;
+  }
+
+  private String ofTable(String table, String code) {
+    if (table.isEmpty()) {
+      return "";
+    }
+    return Tables.has(table, code) ? Tables.system(table) : local("HL7" + table);
+  }
+
+  /** The system of a code that a component names. */
+  private String system(String name, String code) {
+    String key = name.toUpperCase(Locale.ROOT);
+    String known = SYSTEMS.get(key);
+    if (known != null) {
+      return known;
+    }
+    String table = Tables.number(key);
+    if (!table.isEmpty()) {
+      return ofTable(table, code);
+    }
+    if (Authority.isOid(name)) {
+      return CodeSystems.canonical("urn:oid:" + name);
+    }
+    return local(name);
+  }
+
+  private String local(String name) {
+    return Authority.system(facility, name, "", "");
+  }
+
+  /** Whether the text has the form of FHIR's code: no white space but single spaces inside. */
+  static boolean isCode(String text) {
+    boolean wasSpace = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isSpace = Character.isWhitespace(c) || Character.isSpaceChar(c);
+      if (isSpace && (wasSpace || c != ' ')) {
+        return false;
+      }
+      wasSpace = isSpace;
+    }
+    return !wasSpace;
+  }
+}
