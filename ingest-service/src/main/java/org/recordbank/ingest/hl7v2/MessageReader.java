@@ -26,9 +26,6 @@ import org.recordbank.sources.hl7v2.Segment;
  * </ul>
  */
 public final class MessageReader {
-  /** The system of MSH-10 in message identifiers; a facility's are all its own. */
-  public static final String CONTROL_ID = "urn:recordbank:hl7v2:MSH-10";
-
   /** MSH-9.1 of what is about a patient and says something; queries and answers are not. */
   private static final Set<String> TYPES =
       Set.of(
@@ -53,7 +50,7 @@ public final class MessageReader {
   }
 
   private static Reading read(Message message, String facility) {
-    Optional<Identifier> id = Identifier.of(CONTROL_ID, message.controlId());
+    Optional<Identifier> id = Authority.message(message);
     if (!TYPES.contains(message.type())) {
       return new Reading.Problem(RejectionCode.UNSUPPORTED_MESSAGE, "MSH-9", id);
     }
@@ -65,11 +62,11 @@ public final class MessageReader {
     if (patients.isEmpty()) {
       return new Reading.Problem(RejectionCode.NO_PATIENT, "PID", id);
     }
-    Optional<Identifier> patient = patient(patients.getFirst(), facility);
+    Optional<Identifier> patient = Authority.patient(patients.getFirst(), facility);
     if (patient.isEmpty()) {
       return new Reading.Problem(RejectionCode.NO_PATIENT_IDENTIFIER, "PID-3", id);
     }
-    if (patients.stream().anyMatch(other -> !patient.equals(patient(other, facility)))) {
+    if (patients.stream().anyMatch(other -> !patient.equals(Authority.patient(other, facility)))) {
       return new Reading.Problem(RejectionCode.SEVERAL_PATIENTS, "PID", id);
     }
     return new Reading.Facts(
@@ -78,13 +75,6 @@ public final class MessageReader {
         occurredAt(message),
         message.segments().size(),
         Merges.of(message, facility));
-  }
-
-  static Optional<Identifier> patient(Segment pid, String facility) {
-    return Stream.concat(pid.field(3).repetitions().stream(), pid.field(2).repetitions().stream())
-        .map(cx -> Authority.identifier(cx, facility))
-        .flatMap(Optional::stream)
-        .findFirst();
   }
 
   private static Optional<Instant> occurredAt(Message message) {

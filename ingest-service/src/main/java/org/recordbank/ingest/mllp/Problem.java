@@ -137,7 +137,14 @@ public record Problem(Kind kind, Place place, Condition condition, String code, 
           notForUs(Place.of("MSH", 9), Condition.MESSAGE_TYPE, code);
       case UNSUPPORTED_ENCODING -> notForUs(MESSAGE, Condition.DATA_TYPE, code);
       case TOO_LARGE, NESTED_TOO_DEEP -> notForUs(MESSAGE, Condition.INTERNAL, code);
-      case BROKEN_ENCODING, NOT_JSON, NOT_XML, NOT_CDA, NOT_HL7_V2, NOT_A_BUNDLE ->
+      case BROKEN_ENCODING,
+          NOT_JSON,
+          NOT_XML,
+          NOT_CDA,
+          NOT_HL7_V2,
+          NOT_A_BUNDLE,
+          NOT_FHIR,
+          UNSUPPORTED_RESOURCE ->
           wrong(MESSAGE, Condition.DATA_TYPE, code);
       case NO_MESSAGE_IDENTIFIER -> wrong(Place.of("MSH", 10), Condition.REQUIRED_FIELD, code);
       case NO_PATIENT -> wrong(Place.of("PID", 0), Condition.SEGMENT_SEQUENCE, code);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.recordbank.ingest.bundle.BundleReader;
 import org.recordbank.ingest.bundle.Limits;
 import org.recordbank.ingest.bundle.Reading;
+import org.recordbank.ingest.bundle.XmlBundleReader;
 import org.recordbank.ingest.cda.DocumentReader;
 import org.recordbank.ingest.hl7v2.MessageReader;
 import org.recordbank.ingest.hl7v2.Transport;
@@ -30,6 +31,7 @@ public final class Intake {
 
   private final Limits limits;
   private final BundleReader bundles;
+  private final XmlBundleReader xmlBundles;
   private final DocumentReader documents;
   private final Outcomes outcomes;
 
@@ -39,6 +41,7 @@ public final class Intake {
   public Intake(String stage, Limits limits) {
     this.limits = limits;
     this.bundles = new BundleReader(limits);
+    this.xmlBundles = new XmlBundleReader(limits);
     this.documents = new DocumentReader(limits);
     this.outcomes = new Outcomes(stage);
   }
@@ -100,7 +103,7 @@ public final class Intake {
       case FHIR_JSON -> bundles.read(content);
       case HL7_V2 -> MessageReader.read(content, facility);
       case CDA -> documents.read(content);
-      case FHIR_XML -> new Reading.Problem(RejectionCode.UNSUPPORTED_FORMAT, "", Optional.empty());
+      case FHIR_XML -> xmlBundles.read(content);
     };
   }
 

@@ -13,6 +13,7 @@ import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.Merge;
 import org.recordbank.schemas.PatientIdentifier;
 import org.recordbank.sources.Identifier;
+import org.recordbank.sources.hl7v2.Authority;
 
 final class MessageReaderTest {
   private static final String ADMISSION =
@@ -27,7 +28,7 @@ final class MessageReaderTest {
   void readsWhoseVisitItIsAndWhenItBegan() {
     Reading.Facts facts = facts(ADMISSION);
 
-    assertThat(facts.message()).isEqualTo(new Identifier(MessageReader.CONTROL_ID, "M-1"));
+    assertThat(facts.message()).isEqualTo(new Identifier(Authority.MESSAGE_SYSTEM, "M-1"));
     assertThat(facts.patient()).isEqualTo(new Identifier("urn:oid:1.2.3", "77"));
     assertThat(facts.occurredAt()).contains(Instant.parse("2026-03-01T08:00:00Z"));
     assertThat(facts.merges()).isEmpty();
@@ -84,7 +85,7 @@ final class MessageReaderTest {
     Reading.Problem problem = problem(ADMISSION + "PID|2||78^^^MRN&1.2.3&ISO\r");
 
     assertThat(problem.code()).isEqualTo(RejectionCode.SEVERAL_PATIENTS);
-    assertThat(problem.message()).contains(new Identifier(MessageReader.CONTROL_ID, "M-1"));
+    assertThat(problem.message()).contains(new Identifier(Authority.MESSAGE_SYSTEM, "M-1"));
   }
 
   @Test

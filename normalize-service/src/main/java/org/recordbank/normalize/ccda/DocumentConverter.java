@@ -25,7 +25,7 @@ public final class DocumentConverter {
     } catch (XmlRefusedException e) {
       return new Conversion.Refused(
           switch (e.reason()) {
-            case NOT_WELL_FORMED, NOT_ALLOWED -> RejectionCode.UNSUPPORTED_FORMAT;
+            case NOT_WELL_FORMED, NOT_ALLOWED -> RejectionCode.NOT_XML;
             case TOO_DEEP -> RejectionCode.NESTED_TOO_DEEP;
             case TOO_LARGE -> RejectionCode.TOO_LARGE;
           });
@@ -34,7 +34,7 @@ public final class DocumentConverter {
 
   private static Conversion convert(Element root, String facility) {
     if (!Header.isClinicalDocument(root)) {
-      return new Conversion.Refused(RejectionCode.UNSUPPORTED_FORMAT);
+      return new Conversion.Refused(RejectionCode.NOT_CDA);
     }
     Header header = Header.read(root);
     Optional<Identifier> document = header.document();

@@ -32,7 +32,7 @@ public final class MessageConverter {
     try {
       read = Message.read(message);
     } catch (MalformedMessageException e) {
-      return new Conversion.Refused(RejectionCode.DOCUMENT_DAMAGED);
+      return new Conversion.Refused(RejectionCode.NOT_HL7_V2);
     }
     return convert(read, header.getFacility(), new ArrayList<>(read.segments().size()));
   }
@@ -50,7 +50,8 @@ public final class MessageConverter {
     if (message.first("PID").isEmpty()) {
       return new Conversion.Refused(RejectionCode.NO_PATIENT);
     }
-    Optional<Identifier> patient = Authority.patient(message, facility);
+    Optional<Identifier> patient =
+        message.first("PID").flatMap(pid -> Authority.patient(pid, facility));
     if (patient.isEmpty()) {
       return new Conversion.Refused(RejectionCode.NO_PATIENT_IDENTIFIER);
     }

@@ -105,16 +105,16 @@ final class DocumentConverterTest {
         () -> {
           String valid = document("", "", "");
           assertThat(refused("<!DOCTYPE x [<!ENTITY a 'b'>]>" + valid))
-              .isEqualTo(RejectionCode.UNSUPPORTED_FORMAT);
+              .isEqualTo(RejectionCode.NOT_XML);
           assertThat(
                   refused(
                       valid.replace(
                           "</ClinicalDocument>",
                           "<i:include xmlns:i='http://www.w3.org/2001/XInclude' href='/etc/hosts'/>"
                               + "</ClinicalDocument>")))
-              .isEqualTo(RejectionCode.UNSUPPORTED_FORMAT);
+              .isEqualTo(RejectionCode.NOT_XML);
           assertThat(refused("<a>".repeat(100_000))).isEqualTo(RejectionCode.NESTED_TOO_DEEP);
-          assertThat(refused("<ClinicalDocument/>")).isEqualTo(RejectionCode.UNSUPPORTED_FORMAT);
+          assertThat(refused("<ClinicalDocument/>")).isEqualTo(RejectionCode.NOT_CDA);
           assertThat(refused(valid.replace("root='1.2.3'", "")))
               .isEqualTo(RejectionCode.NO_MESSAGE_IDENTIFIER);
           assertThat(refused(valid.replace("root='1.2'", "")))

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.recordbank.sources.Identifier;
 
 /**
@@ -26,10 +27,12 @@ public final class Authority {
     return Identifier.of(MESSAGE_SYSTEM, message.controlId());
   }
 
-  /** The patient's identifier: the first repetition of PID-3 of the first PID that can be a key. */
-  public static Optional<Identifier> patient(Message message, String facility) {
-    return message.first("PID").stream()
-        .flatMap(pid -> pid.field(3).repetitions().stream())
+  /**
+   * The patient's identifier: the first repetition of PID-3 that can be a key, or of PID-2, where
+   * facilities had it before version 2.3.
+   */
+  public static Optional<Identifier> patient(Segment pid, String facility) {
+    return Stream.concat(pid.field(3).repetitions().stream(), pid.field(2).repetitions().stream())
         .flatMap(repetition -> identifier(repetition, facility).stream())
         .findFirst();
   }

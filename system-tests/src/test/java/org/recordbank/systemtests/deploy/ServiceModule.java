@@ -79,7 +79,8 @@ record ServiceModule(String name) {
   Set<String> ports() {
     var ports = new TreeSet<String>();
     for (String setting : PORTS) {
-      if (settings().getProperty(setting) instanceof String port) {
+      String port = settings().getProperty(setting);
+      if (port != null) {
         ports.add(port);
       }
     }
