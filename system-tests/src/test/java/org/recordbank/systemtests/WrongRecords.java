@@ -49,6 +49,8 @@ final class WrongRecords {
           "bank-directives", Topics.CONSENT_CHANGED);
 
   private static final String FHIR_JSON = "application/fhir+json";
+  private static final String HL7_V2 = "application/hl7-v2";
+  private static final String CDA = "application/cda+xml";
   private static final String STU3 = "application/fhir+json; fhirVersion=3.0";
   private static final String PATIENT =
       "{\"resource\":{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:p\",\"value\":\"zqmk0123456789ab\"}]}}";
@@ -70,9 +72,17 @@ final class WrongRecords {
   }
 
   /** A document that ingest must refuse. */
-  private record Wrong(String encoding, byte[] content) {
+  private record Wrong(String type, String encoding, byte[] content) {
+    Wrong(String encoding, byte[] content) {
+      this(FHIR_JSON, encoding, content);
+    }
+
     static Wrong text(String content) {
-      return new Wrong("identity", content.getBytes(UTF_8));
+      return text(FHIR_JSON, content);
+    }
+
+    static Wrong text(String type, String content) {
+      return new Wrong(type, "identity", content.getBytes(UTF_8));
     }
   }
 
@@ -97,7 +107,7 @@ final class WrongRecords {
       write(
           TOPICS.getOrDefault("ingest", ""),
           wire.encode(
-              new VisitSubmitted(FHIR_JSON, wrong.encoding, ByteBuffer.wrap(wrong.content))));
+              new VisitSubmitted(wrong.type, wrong.encoding, ByteBuffer.wrap(wrong.content))));
     }
   }
 
@@ -111,7 +121,7 @@ final class WrongRecords {
                   .header(
                       "Authorization",
                       "Bearer " + deployment.sandbox.tokens().facility(Facilities.GENERAL))
-                  .header("Content-Type", FHIR_JSON)
+                  .header("Content-Type", wrong.type)
                   .header("Content-Encoding", wrong.encoding)
                   .POST(BodyPublishers.ofByteArray(wrong.content))
                   .build());
@@ -136,6 +146,9 @@ final class WrongRecords {
             bundle("collection", STRANGER, ENCOUNTER))) {
       toNormalize(received(FHIR_JSON, document));
     }
+    toNormalize(received(HL7_V2, "PID|1||7"));
+    toNormalize(received(HL7_V2, "MSH|^~\\&|A|B|C|D|2026||ADT^A08||P|2.5\rPID|1||7"));
+    toNormalize(received(CDA, "<ClinicalDocument/>"));
     toNormalize(received("text/plain", whole));
     toNormalize(received("application/fhir+xml", "<Bundle"));
     toNormalize(received(STU3, bundle("collection", PATIENT.replace("[{", "[{\"use\":\"none\","))));
@@ -163,7 +176,11 @@ final class WrongRecords {
         Wrong.text(bundle("collection", PATIENT, PATIENT, ENCOUNTER)),
         Wrong.text(bundle("collection", STRANGER, ENCOUNTER)),
         Wrong.text(bundle("collection", PATIENT)),
-        Wrong.text(bundle("collection", PATIENT, ENCOUNTER, ENCOUNTER)));
+        Wrong.text(bundle("collection", PATIENT, ENCOUNTER, ENCOUNTER)),
+        Wrong.text(HL7_V2, "PID|1||7"),
+        Wrong.text(HL7_V2, "MSH|^~\\&|A|B|C|D|2026||QBP^Q11|" + message() + "|P|2.5\rPID|1||7"),
+        Wrong.text(CDA, "<ClinicalDocument"),
+        Wrong.text(CDA, "<ClinicalDocument/>"));
   }
 
   private String bundle(String type, String... entries) {
