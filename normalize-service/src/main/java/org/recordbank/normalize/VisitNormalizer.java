@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.bundle.BundleRewriter;
 import org.recordbank.normalize.bundle.Rewrite;
@@ -17,6 +19,7 @@ import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Sender;
+import org.recordbank.pipeline.Trouble;
 import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.RejectionCode;
@@ -31,6 +34,8 @@ import org.recordbank.schemas.VisitReceived;
 
 /** One visit: its document opened, rewritten, and closed again. */
 final class VisitNormalizer {
+  private static final Logger LOG = Logger.getLogger(VisitNormalizer.class);
+
   /** Bytes of a document, decompressed, that this service is ready to hold. */
   static final int LARGEST_DOCUMENT = 64 << 20;
 
@@ -59,10 +64,23 @@ final class VisitNormalizer {
     if (fhir.isPresent() && fhir.get().isCanonical()) {
       return rewrite(visit, source, source, null, now);
     }
-    return switch (convert(format, source, visit.getHeader())) {
+    return switch (guarded(() -> convert(format, source, visit.getHeader()))) {
       case Conversion.Refused refused -> new Resolution.Rejected(refused.code());
       case Conversion.Done done -> rewrite(visit, source, done.bundle(), done.report(), now);
     };
+  }
+
+  /**
+   * What a conversion comes to. One that fails by a defect, on a document that nobody thought of,
+   * is rejected until a newer service can do better: it must not stop the visits behind it.
+   */
+  static Conversion guarded(Supplier<Conversion> conversion) {
+    try {
+      return conversion.get();
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.errorf("conversion failed by a defect; %s", Trouble.trace(e));
+      return new Conversion.Refused(RejectionCode.CONVERSION_FAILED);
+    }
   }
 
   /** From the source's format to FHIR R4. */

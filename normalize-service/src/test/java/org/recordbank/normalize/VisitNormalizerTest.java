@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.recordbank.normalize.bundle.Bundles;
+import org.recordbank.normalize.conversion.Conversion;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.document.DamagedDocumentException;
@@ -169,6 +170,16 @@ final class VisitNormalizerTest {
   void aFormatThatNobodyConvertsIsRefused() {
     assertThat(normalizer.normalize(visit("text/plain", KEY, Bundles.ofCodings("")), NOW))
         .isEqualTo(new Resolution.Rejected(RejectionCode.UNSUPPORTED_FORMAT));
+  }
+
+  @Test
+  void aDefectOfAConverterRejectsTheDocumentAndGoesOn() {
+    assertThat(
+            VisitNormalizer.guarded(
+                () -> {
+                  throw new IllegalStateException("about a patient");
+                }))
+        .isEqualTo(new Conversion.Refused(RejectionCode.CONVERSION_FAILED));
   }
 
   private static VisitReceived visit(String key, byte[] bundle) {

@@ -131,7 +131,8 @@ public record Problem(Kind kind, Place place, Condition condition, String code, 
           UNKNOWN_SCHEMA,
           UNEXPECTED_RECORD,
           ENVELOPE_MISMATCH,
-          DOCUMENT_DAMAGED ->
+          DOCUMENT_DAMAGED,
+          CONVERSION_FAILED ->
           wrong(MESSAGE, Condition.INTERNAL, code);
       case UNSUPPORTED_FORMAT, UNSUPPORTED_MESSAGE ->
           notForUs(Place.of("MSH", 9), Condition.MESSAGE_TYPE, code);

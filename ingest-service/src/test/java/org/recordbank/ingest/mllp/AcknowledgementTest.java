@@ -81,11 +81,11 @@ final class AcknowledgementTest {
   void anErrorNamesThePlaceFromVersion25OnInFieldsOfItsOwn() {
     assertThat(lines("2.5", WRONG))
         .containsExactly(
-            "MSA|AE|7|The Patient has no identifier with a value.",
+            "MSA|AE|7|The patient has no identifier with a value.",
             "ERR||PID^2^3|101^Required field missing^HL70357|E"
-                + "|no-patient-identifier^The Patient has no identifier with a value.^L|"
+                + "|no-patient-identifier^The patient has no identifier with a value.^L|"
                 + "|Mend the message before it is sent again."
-                + "|The Patient has no identifier with a value.");
+                + "|The patient has no identifier with a value.");
   }
 
   @Test
@@ -131,7 +131,7 @@ final class AcknowledgementTest {
     String answer = answer("MSH.!~\\&.A.B.C.D...ADT!A01.7.P.2!5", WRONG);
 
     assertThat(answer).contains("\rERR..PID!2!3.101!Required field missing!HL70357.E.");
-    assertThat(answer).contains(".The Patient has no identifier with a value\\F\\\r");
+    assertThat(answer).contains(".The patient has no identifier with a value\\F\\\r");
   }
 
   @Test

@@ -14,6 +14,10 @@ public enum RejectionCode {
       "envelope-mismatch", Task.OPERATOR, "Key, identifier and hash of the record disagree."),
   DOCUMENT_DAMAGED(
       "document-damaged", Task.OPERATOR, "The document does not have the length or hash stated."),
+  CONVERSION_FAILED(
+      "conversion-failed",
+      Task.OPERATOR,
+      "A defect of this system kept it from converting the document; it has been recorded."),
 
   UNSUPPORTED_FORMAT(
       "unsupported-format", Task.SENDER, "The document is of a kind that is not taken in."),
@@ -105,6 +109,7 @@ public enum RejectionCode {
           TOO_LARGE,
           NESTED_TOO_DEEP,
           UNSUPPORTED_RESOURCE,
+          CONVERSION_FAILED,
           WRONG_BANK,
           UNKNOWN_ACCOUNT ->
           true;

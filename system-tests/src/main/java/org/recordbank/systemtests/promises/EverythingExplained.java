@@ -22,6 +22,7 @@ public record EverythingExplained() implements Promise {
           "unexpected-record",
           "envelope-mismatch",
           "document-damaged",
+          "conversion-failed",
           "unsupported-format",
           "unsupported-encoding",
           "broken-encoding",
