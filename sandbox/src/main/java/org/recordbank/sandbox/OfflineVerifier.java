@@ -67,7 +67,8 @@ public final class OfflineVerifier {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-    command.addAll(List.of("-cp", built + "/app/*:" + built + "/lib/main/*"));
+    command.addAll(
+        List.of("-cp", built + "/app/*:" + built + "/lib/main/*:" + built + "/lib/boot/*"));
     command.add("org.recordbank.bank.Verify");
     command.addAll(List.of("--jdbc-url", reader.jdbcUrl(), "--user", reader.user()));
     command.addAll(List.of("--password-env", PASSWORD_VARIABLE));
