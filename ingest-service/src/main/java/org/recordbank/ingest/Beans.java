@@ -55,7 +55,7 @@ final class Beans {
         new Senders(config.senders().entrySet().stream().map(Beans::sender).toList()),
         new Admission(processingIds),
         intake::decide,
-        (accepted, share) -> publisher.publish(List.of(firstSent.asFirstSent(accepted)), share),
+        (accepted, share) -> publisher.publish(firstSent.asFirstSent(accepted).visits(), share),
         metrics);
   }
 

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,23 +48,28 @@ final class FirstSent {
     Map<String, Transport> sent = new LinkedHashMap<>();
     for (Intake.Decision decision : decisions) {
       if (decision instanceof Intake.Decision.Accepted accepted) {
-        accepted.transport().ifPresent(each -> sent.putIfAbsent(id(accepted), each));
+        for (Intake.Received each : accepted.visits()) {
+          each.transport().ifPresent(transport -> sent.putIfAbsent(id(each), transport));
+        }
       }
     }
     if (sent.isEmpty()) {
       return decisions;
     }
     Map<String, Transport> first = note(sent);
-    List<Intake.Decision> settled = new ArrayList<>(decisions.size());
-    for (Intake.Decision decision : decisions) {
-      Transport known =
-          decision instanceof Intake.Decision.Accepted accepted ? first.get(id(accepted)) : null;
-      settled.add(
-          known != null && decision instanceof Intake.Decision.Accepted accepted
-              ? intake.asFirstSent(accepted, known)
-              : decision);
-    }
-    return settled;
+    return decisions.stream().map(decision -> settled(decision, first)).toList();
+  }
+
+  private Intake.Decision settled(Intake.Decision decision, Map<String, Transport> first) {
+    return decision instanceof Intake.Decision.Accepted accepted
+        ? new Intake.Decision.Accepted(
+            accepted.visits().stream().map(each -> settled(each, first)).toList())
+        : decision;
+  }
+
+  private Intake.Received settled(Intake.Received received, Map<String, Transport> first) {
+    Transport known = first.get(id(received));
+    return known == null ? received : intake.asFirstSent(received, known);
   }
 
   /**
@@ -83,8 +87,8 @@ final class FirstSent {
     }
   }
 
-  private static String id(Intake.Decision.Accepted accepted) {
-    return accepted.visit().getHeader().getVisitId();
+  private static String id(Intake.Received received) {
+    return received.visit().getHeader().getVisitId();
   }
 
   private Map<String, Transport> note(Map<String, Transport> sent) throws SQLException {

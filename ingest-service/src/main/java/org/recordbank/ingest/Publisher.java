@@ -49,7 +49,7 @@ final class Publisher {
    * @return whether the broker has all of them; if not, it may come to have them later
    * @throws RuntimeException where the broker or the registry refused
    */
-  boolean publish(List<Intake.Decision.Accepted> accepted, Bodies.Share share) {
+  boolean publish(List<Intake.Received> accepted, Bodies.Share share) {
     long deadline = System.nanoTime() + wait.toNanos();
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     threads.execute(
@@ -76,7 +76,7 @@ final class Publisher {
     }
   }
 
-  private boolean publish(List<Intake.Decision.Accepted> accepted, long deadline)
+  private boolean publish(List<Intake.Received> accepted, long deadline)
       throws InterruptedException {
     Deque<ReentrantLock> held = new ArrayDeque<>();
     try {
@@ -95,7 +95,7 @@ final class Publisher {
     }
   }
 
-  private static int lane(Intake.Decision.Accepted accepted) {
+  private static int lane(Intake.Received accepted) {
     return spread(accepted.visit().getHeader().getPatientKey().hashCode()) & (LANES - 1);
   }
 

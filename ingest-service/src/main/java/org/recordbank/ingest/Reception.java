@@ -34,8 +34,16 @@ final class Reception {
   /** What the sender of one submission is told. */
   sealed interface Answer {
 
-    /** The visit is durable and on its way. */
-    record Taken(String visitId) implements Answer {}
+    /**
+     * What was submitted is durable and on its way.
+     *
+     * @param visitIds one, or one for each patient; in the order of the document
+     */
+    record Taken(List<String> visitIds) implements Answer {
+      public Taken {
+        visitIds = List.copyOf(visitIds);
+      }
+    }
 
     /**
      * Nothing was published.
@@ -71,17 +79,14 @@ final class Reception {
         decisions.add(intake.decide(submission, Instant.now()));
       }
       decisions = firstSent.asFirstSent(decisions);
-      List<Intake.Decision.Accepted> accepted = accepted(decisions);
+      List<Intake.Received> accepted = accepted(decisions);
       handedOver = !accepted.isEmpty();
       boolean durable = accepted.isEmpty() || publisher.publish(accepted, share);
       List<Answer> answers = new ArrayList<>(decisions.size());
       for (int i = 0; i < decisions.size(); i++) {
         answers.add(
             switch (decisions.get(i)) {
-              case Intake.Decision.Accepted each ->
-                  durable
-                      ? new Answer.Taken(each.visit().getHeader().getVisitId())
-                      : new Answer.Unknown();
+              case Intake.Decision.Accepted each -> durable ? taken(each) : new Answer.Unknown();
               case Intake.Decision.Refused each ->
                   refused(submissions.get(i).facility(), each.code(), each.expression());
             });
@@ -101,11 +106,16 @@ final class Reception {
     return new Answer.Refused(code, expression);
   }
 
-  private static List<Intake.Decision.Accepted> accepted(List<Intake.Decision> decisions) {
-    List<Intake.Decision.Accepted> accepted = new ArrayList<>(decisions.size());
+  private static Answer taken(Intake.Decision.Accepted accepted) {
+    return new Answer.Taken(
+        accepted.visits().stream().map(each -> each.visit().getHeader().getVisitId()).toList());
+  }
+
+  private static List<Intake.Received> accepted(List<Intake.Decision> decisions) {
+    List<Intake.Received> accepted = new ArrayList<>(decisions.size());
     for (Intake.Decision decision : decisions) {
       if (decision instanceof Intake.Decision.Accepted each) {
-        accepted.add(each);
+        accepted.addAll(each.visits());
       }
     }
     return accepted;

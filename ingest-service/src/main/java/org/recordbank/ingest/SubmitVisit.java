@@ -1,5 +1,6 @@
 package org.recordbank.ingest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.opentelemetry.api.trace.Span;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.ingest.visit.Submission;
 import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.Role;
@@ -45,9 +48,15 @@ public final class SubmitVisit {
     this.caller = caller;
   }
 
-  /** The answer to a visit that is durable. */
+  /**
+   * The answer to what is durable.
+   *
+   * @param visitId of the visit; of the first where there are several
+   * @param visits of all visits, where the document is about several patients
+   */
   @Schema(name = "Accepted")
-  public record Accepted(String visitId, String status) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Accepted(String visitId, String status, @Nullable List<String> visits) {}
 
   @POST
   @RolesAllowed(Role.FACILITY)
@@ -68,7 +77,8 @@ public final class SubmitVisit {
       description =
           "Takes in one FHIR Bundle of one Patient and one Encounter, one HL7 v2 message or one C-CDA"
               + " document; FHIR is R4 unless the media type has fhirVersion=3.0 or 5.0. Answers when"
-              + " the visit is durable. A repeat has the same answer"
+              + " the visit is durable. A message about several patients becomes a visit of each,"
+              + " whose identifiers are in visits. A repeat has the same answer"
               + " and no other effect. To keep the order of a patient's visits, wait for each answer"
               + " before sending the next.")
   @RequestBody(
@@ -135,20 +145,26 @@ public final class SubmitVisit {
 
   private static Response answer(String facility, Reception.Answer answer) {
     return switch (answer) {
-      case Reception.Answer.Taken taken -> accepted(facility, taken.visitId());
+      case Reception.Answer.Taken taken -> accepted(facility, taken.visitIds());
       case Reception.Answer.Refused refused ->
           Refusals.refused(refused.code(), refused.expression());
       case Reception.Answer.Unknown unknown -> Refusals.unknown();
     };
   }
 
-  private static Response accepted(String facility, String visitId) {
+  private static Response accepted(String facility, List<String> visitIds) {
+    String visitId = visitIds.getFirst();
     Span.current()
         .setAttribute("recordbank.visit", visitId)
         .setAttribute("recordbank.facility", facility);
-    return Response.accepted(new Accepted(visitId, Status.RECEIVED.code()))
+    return Response.accepted(new Accepted(visitId, Status.RECEIVED.code(), several(visitIds)))
         .type(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.LOCATION, "/visits/" + visitId)
         .build();
+  }
+
+  /** What an answer says of visits beside the first. */
+  static @Nullable List<String> several(List<String> visitIds) {
+    return visitIds.size() == 1 ? null : visitIds;
   }
 }

@@ -79,6 +79,7 @@ public final class SubmitVisits {
       long line,
       int status,
       @Nullable String visitId,
+      @Nullable List<String> visits,
       @Nullable String code,
       @Nullable String explanation,
       @Nullable String expression) {}
@@ -190,7 +191,14 @@ public final class SubmitVisits {
   private static LineAnswer answer(long line, Reception.Answer answer) {
     return switch (answer) {
       case Reception.Answer.Taken taken ->
-          new LineAnswer(line, 202, taken.visitId(), null, null, null);
+          new LineAnswer(
+              line,
+              202,
+              taken.visitIds().getFirst(),
+              SubmitVisit.several(taken.visitIds()),
+              null,
+              null,
+              null);
       case Reception.Answer.Refused refused -> refused(line, refused.code(), refused.expression());
       case Reception.Answer.Unknown unknown -> again(line, "unknown-outcome");
     };
@@ -201,13 +209,15 @@ public final class SubmitVisits {
         line,
         Refusals.status(code),
         null,
+        null,
         code.code(),
         code.explanation(),
         expression.isEmpty() ? null : expression);
   }
 
   private static LineAnswer again(long line, String code) {
-    return new LineAnswer(line, 503, null, code, "Send it again; a repeat does no harm.", null);
+    return new LineAnswer(
+        line, 503, null, null, code, "Send it again; a repeat does no harm.", null);
   }
 
   private static void write(OutputStream out, LineAnswer answer) throws IOException {

@@ -60,8 +60,9 @@ final class SubmittedStage implements Stage {
             case Intake.Decision.Refused refused ->
                 new Resolution.Rejected(refused.code(), refused.outcome().orElse(null));
             case Intake.Decision.Accepted accepted -> {
-              outcomes.add(outcome(accepted.outcome()));
-              yield new Resolution.Forwarded(List.of(visit(accepted.visit())));
+              accepted.visits().forEach(each -> outcomes.add(outcome(each.outcome())));
+              yield new Resolution.Forwarded(
+                  accepted.visits().stream().map(each -> visit(each.visit())).toList());
             }
           });
     }

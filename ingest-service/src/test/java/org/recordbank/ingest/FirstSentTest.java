@@ -93,7 +93,12 @@ final class FirstSentTest {
   }
 
   private static Sha256 hash(Intake.Decision decision) {
-    return ((Intake.Decision.Accepted) decision).visit().getHeader().getContentHash();
+    return ((Intake.Decision.Accepted) decision)
+        .visits()
+        .getFirst()
+        .visit()
+        .getHeader()
+        .getContentHash();
   }
 
   private static Submission submission(String message) {

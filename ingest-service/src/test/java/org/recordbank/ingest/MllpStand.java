@@ -94,7 +94,14 @@ final class MllpStand implements AutoCloseable {
     try (share) {
       boolean done = publisher.get().test(accepted, share);
       if (done) {
-        published.add(accepted.visit().getHeader().getMessageId().replaceAll(".*\\|", ""));
+        published.add(
+            accepted
+                .visits()
+                .getFirst()
+                .visit()
+                .getHeader()
+                .getMessageId()
+                .replaceAll(".*\\|", ""));
       }
       return done;
     }

@@ -53,4 +53,24 @@ public sealed interface Reading {
    */
   record Problem(RejectionCode code, String expression, Optional<Identifier> message)
       implements Reading {}
+
+  /**
+   * The document is about several patients: a document of each, none of which says anything of
+   * another.
+   */
+  record Several(List<Part> parts) implements Reading {
+    public Several {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** The document of one of several patients, and what it says. */
+  record Part(byte[] content, Facts facts) {
+
+    /** About a patient: says nothing. */
+    @Override
+    public String toString() {
+      return "Part";
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.recordbank.ingest.hl7v2;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,18 +10,19 @@ import org.recordbank.ingest.bundle.Reading;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.sources.Identifier;
 import org.recordbank.sources.hl7v2.Authority;
+import org.recordbank.sources.hl7v2.Excerpts;
 import org.recordbank.sources.hl7v2.MalformedMessageException;
 import org.recordbank.sources.hl7v2.Message;
-import org.recordbank.sources.hl7v2.Segment;
 
 /**
- * Reads an HL7 v2 message about one patient.
+ * Reads an HL7 v2 message, about one patient or several.
  *
  * <ul>
  *   <li>The trigger event decides what it is; MSH-9.3 is not looked at.
  *   <li>The patient is known by the first repetition of PID-3 that can be a key, or of PID-2, where
- *       facilities had it before version 2.3. A second PID, as in A40, is of another patient where
- *       it says so.
+ *       facilities had it before version 2.3.
+ *   <li>Where PIDs name several patients, as in A40, each has a message of its own; see {@link
+ *       Patients}.
  *   <li>It took place when the encounter began (PV1-44), else when the event occurred (EVN-6), was
  *       observed (OBR-7) or was recorded (EVN-2), else when the message was made (MSH-7).
  * </ul>
@@ -38,43 +40,65 @@ public final class MessageReader {
    * What a message says.
    *
    * @param facility who sent it
+   * @param mostBytes of the messages of several patients together
    */
-  public static Reading read(byte[] bytes, String facility) {
-    Message message;
+  public static Reading read(byte[] bytes, String facility, int mostBytes) {
     try {
-      message = Message.read(bytes);
+      Message message = Message.read(bytes);
+      Optional<Identifier> id = Authority.message(message);
+      Optional<Reading> problem = problem(message, id);
+      return problem.isPresent()
+          ? problem.get()
+          : switch (Patients.of(message, facility)) {
+            case Patients.Problem wrong ->
+                new Reading.Problem(wrong.code(), wrong.expression(), id);
+            case Patients.One one -> facts(message, id.orElseThrow(), one.patient(), facility);
+            case Patients.Several several ->
+                several(bytes, several, id.orElseThrow(), facility, mostBytes);
+          };
     } catch (MalformedMessageException e) {
       return new Reading.Problem(RejectionCode.NOT_HL7_V2, "MSH", Optional.empty());
     }
-    return read(message, facility);
   }
 
-  private static Reading read(Message message, String facility) {
-    Optional<Identifier> id = Authority.message(message);
+  /** What is wrong with the message, whoever it is about. */
+  private static Optional<Reading> problem(Message message, Optional<Identifier> id) {
     if (!TYPES.contains(message.type())) {
-      return new Reading.Problem(RejectionCode.UNSUPPORTED_MESSAGE, "MSH-9", id);
+      return Optional.of(new Reading.Problem(RejectionCode.UNSUPPORTED_MESSAGE, "MSH-9", id));
     }
-    if (id.isEmpty()) {
-      return new Reading.Problem(RejectionCode.NO_MESSAGE_IDENTIFIER, "MSH-10", id);
-    }
-    List<Segment> patients =
-        message.segments().stream().filter(segment -> segment.name().equals("PID")).toList();
-    if (patients.isEmpty()) {
-      return new Reading.Problem(RejectionCode.NO_PATIENT, "PID", id);
-    }
-    Optional<Identifier> patient = Authority.patient(patients.getFirst(), facility);
-    if (patient.isEmpty()) {
-      return new Reading.Problem(RejectionCode.NO_PATIENT_IDENTIFIER, "PID-3", id);
-    }
-    if (patients.stream().anyMatch(other -> !patient.equals(Authority.patient(other, facility)))) {
-      return new Reading.Problem(RejectionCode.SEVERAL_PATIENTS, "PID", id);
-    }
+    return id.isPresent()
+        ? Optional.empty()
+        : Optional.of(new Reading.Problem(RejectionCode.NO_MESSAGE_IDENTIFIER, "MSH-10", id));
+  }
+
+  private static Reading.Facts facts(
+      Message message, Identifier id, Identifier patient, String facility) {
     return new Reading.Facts(
-        id.get(),
-        patient.get(),
-        occurredAt(message),
-        message.segments().size(),
-        Merges.of(message, facility));
+        id, patient, occurredAt(message), message.segments().size(), Merges.of(message, facility));
+  }
+
+  private static Reading several(
+      byte[] bytes, Patients.Several several, Identifier id, String facility, int mostBytes)
+      throws MalformedMessageException {
+    Excerpts excerpts = Excerpts.of(bytes);
+    long repeated = excerpts.length(several.common()) * several.own().size();
+    if (repeated + several.own().stream().mapToLong(excerpts::length).sum() > mostBytes) {
+      return new Reading.Problem(RejectionCode.TOO_LARGE, "PID", Optional.of(id));
+    }
+    List<Reading.Part> parts = new ArrayList<>(several.own().size());
+    for (List<Integer> own : several.own()) {
+      List<Integer> segments = Stream.concat(several.common().stream(), own.stream()).toList();
+      byte[] part = excerpts.excerpt(segments, parts.size() + 1);
+      switch (read(part, facility, mostBytes)) {
+        case Reading.Facts facts -> parts.add(new Reading.Part(part, facts));
+        case Reading.Problem wrong -> {
+          return new Reading.Problem(wrong.code(), wrong.expression(), Optional.of(id));
+        }
+        case Reading.Several again ->
+            throw new IllegalStateException("a part of a message is about one patient");
+      }
+    }
+    return new Reading.Several(parts);
   }
 
   private static Optional<Instant> occurredAt(Message message) {

@@ -2,6 +2,7 @@ package org.recordbank.ingest.visit;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.recordbank.ingest.bundle.BundleReader;
 import org.recordbank.ingest.bundle.Limits;
@@ -46,18 +47,29 @@ public final class Intake {
     this.outcomes = new Outcomes(stage);
   }
 
+  /**
+   * A visit that goes on.
+   *
+   * @param outcome says that it was received; to be durable before the visit itself, so that no
+   *     later stage's outcome comes to stand before it
+   * @param transport of an HL7 v2 message, by which one sent again is known
+   */
+  public record Received(
+      VisitReceived visit, VisitOutcome outcome, Optional<Transport> transport) {}
+
   /** What becomes of a submission. */
   public sealed interface Decision {
 
     /**
-     * It goes on.
+     * It goes on, all of it or nothing.
      *
-     * @param outcome says that it was received; to be durable before the visit itself, so that no
-     *     later stage's outcome comes to stand before it
-     * @param transport of an HL7 v2 message, by which one sent again is known
+     * @param visits one, or one for each patient; in the order of the document
      */
-    record Accepted(VisitReceived visit, VisitOutcome outcome, Optional<Transport> transport)
-        implements Decision {}
+    record Accepted(List<Received> visits) implements Decision {
+      public Accepted {
+        visits = List.copyOf(visits);
+      }
+    }
 
     /**
      * It does not.
@@ -89,7 +101,13 @@ public final class Intake {
 
   private Decision decide(String facility, SourceFormat format, byte[] content, Instant now) {
     return switch (read(facility, format, content)) {
-      case Reading.Facts facts -> accepted(facility, format, content, facts, now);
+      case Reading.Facts facts ->
+          new Decision.Accepted(List.of(received(facility, format, content, facts, now)));
+      case Reading.Several several ->
+          new Decision.Accepted(
+              several.parts().stream()
+                  .map(part -> received(facility, format, part.content(), part.facts(), now))
+                  .toList());
       case Reading.Problem problem ->
           new Decision.Refused(
               problem.code(),
@@ -101,13 +119,13 @@ public final class Intake {
   private Reading read(String facility, SourceFormat format, byte[] content) {
     return switch (format.kind()) {
       case FHIR_JSON -> bundles.read(content);
-      case HL7_V2 -> MessageReader.read(content, facility);
+      case HL7_V2 -> MessageReader.read(content, facility, limits.bytes());
       case CDA -> documents.read(content);
       case FHIR_XML -> xmlBundles.read(content);
     };
   }
 
-  private Decision accepted(
+  private Received received(
       String facility, SourceFormat format, byte[] content, Reading.Facts facts, Instant now) {
     Document source = Documents.of(format.mediaType(), content);
     String messageId = facts.message().joined();
@@ -124,30 +142,34 @@ public final class Intake {
             facts.merges());
     Optional<Transport> transport =
         format.kind() == SourceFormat.Kind.HL7_V2 ? Transport.of(content) : Optional.empty();
-    return new Decision.Accepted(
+    return new Received(
         new VisitReceived(header, source), outcomes.received(header, now), transport);
   }
 
   /**
-   * The decision about a message as it was when it first came.
+   * A message as it was when it first came.
    *
    * @param first how a message of the same facility and control identifier first came; where it
    *     said something else, this one is no repeat of it, and stays as it is
    */
-  public Decision asFirstSent(Decision.Accepted accepted, Transport first) {
-    Optional<Transport> own = accepted.transport();
+  public Received asFirstSent(Received received, Transport first) {
+    Optional<Transport> own = received.transport();
     if (own.isEmpty() || own.get().equals(first) || !own.get().rest().equals(first.rest())) {
-      return accepted;
+      return received;
     }
-    VisitReceived visit = accepted.visit();
+    VisitReceived visit = received.visit();
     Document source = visit.getSource();
     try {
       byte[] content = Documents.open(source, limits.bytes());
-      return decide(
-          visit.getHeader().getFacility(),
-          new SourceFormat(SourceFormat.Kind.HL7_V2, source.getContentType()),
-          Transport.replaced(content, first.fields()),
-          visit.getHeader().getReceivedAt());
+      Decision decision =
+          decide(
+              visit.getHeader().getFacility(),
+              new SourceFormat(SourceFormat.Kind.HL7_V2, source.getContentType()),
+              Transport.replaced(content, first.fields()),
+              visit.getHeader().getReceivedAt());
+      return decision instanceof Decision.Accepted accepted
+          ? accepted.visits().getFirst()
+          : received;
     } catch (DamagedDocumentException e) {
       throw new IllegalStateException("a document just made opens", e);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.recordbank.ingest.bundle.Bundles.ENCOUNTER;
 import static org.recordbank.ingest.bundle.Bundles.IDENTIFIER;
 import static org.recordbank.ingest.bundle.Bundles.PATIENT;
@@ -47,6 +48,7 @@ final class HostileDocumentTest {
       byte[] mutant = mutate(sound, random);
       switch (reader.read(mutant)) {
         case Reading.Facts facts -> assertThat(facts.patient().value()).isNotBlank();
+        case Reading.Several several -> fail("a bundle of several patients, mutation %d", i);
         case Reading.Problem problem ->
             assertThat(problem.expression())
                 .as("seed %d, mutation %d", SEED, i)

@@ -1,6 +1,7 @@
 package org.recordbank.ingest.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.recordbank.ingest.bundle.Bundles.bytes;
 
 import java.nio.charset.StandardCharsets;
@@ -178,6 +179,7 @@ final class XmlBundleReaderTest {
       }
       switch (reader.read(mutant)) {
         case Reading.Facts facts -> assertThat(facts.patient().value()).isNotBlank();
+        case Reading.Several several -> fail("a bundle of several patients, mutation %d", i);
         case Reading.Problem problem ->
             assertThat(problem.expression())
                 .as("seed %d, mutation %d", SEED, i)

@@ -28,7 +28,7 @@ final class IntakeTest {
 
   @Test
   void makesAnEnvelopeThatAgreesWithItsDocument() throws DamagedDocumentException {
-    Intake.Decision.Accepted accepted = accept("identity", SOUND);
+    Intake.Received accepted = accept("identity", SOUND);
 
     VisitHeader header = accepted.visit().getHeader();
     assertThat(Envelope.agrees("general|urn:patients|p-1", accepted.visit())).isTrue();
@@ -40,7 +40,7 @@ final class IntakeTest {
 
   @Test
   void saysOfAnAcceptedVisitThatItIsReceived() {
-    Intake.Decision.Accepted accepted = accept("identity", SOUND);
+    Intake.Received accepted = accept("identity", SOUND);
 
     VisitOutcome outcome = accepted.outcome();
     assertThat(outcome.getStatus()).isEqualTo("received");
@@ -60,7 +60,7 @@ final class IntakeTest {
 
   @Test
   void undoesEachContentEncodingBeforeItHashes() throws IOException {
-    Intake.Decision.Accepted plain = accept("identity", SOUND);
+    Intake.Received plain = accept("identity", SOUND);
 
     assertThat(accept("gzip", gzip(SOUND)).visit()).isEqualTo(plain.visit());
     assertThat(accept("zstd", Zstd.compress(SOUND)).visit()).isEqualTo(plain.visit());
@@ -127,8 +127,8 @@ final class IntakeTest {
     assertThat(refuse("identity", new byte[0]).outcome()).isEmpty();
   }
 
-  private Intake.Decision.Accepted accept(String encoding, byte[] content) {
-    return (Intake.Decision.Accepted) decide(encoding, content);
+  private Intake.Received accept(String encoding, byte[] content) {
+    return ((Intake.Decision.Accepted) decide(encoding, content)).visits().getFirst();
   }
 
   private Intake.Decision.Refused refuse(String encoding, byte[] content) {

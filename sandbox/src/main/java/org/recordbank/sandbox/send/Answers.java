@@ -14,6 +14,9 @@ final class Answers {
 
   private static final int ACCEPTED = 202;
 
+  /** What a file of many is answered, with a line for each. */
+  private static final int OF_MANY = 200;
+
   private Answers() {}
 
   /** Whether the same is to be sent again after a while: busy, or a part of the world is away. */
@@ -26,11 +29,11 @@ final class Answers {
     return status == 401 || status == 403;
   }
 
-  /** One row, or one for each line of the answer to many. */
+  /** One row, or one for each visit of the answer to many. */
   static List<Row> rows(FolderEntry.Sendable file, HttpResponse<byte[]> answer) {
-    return file.format().isOfMany() && answer.statusCode() / 100 == 2
+    return answer.statusCode() == OF_MANY
         ? ofLines(file, new String(answer.body(), UTF_8))
-        : List.of(Row.of(file, fate(answer.statusCode(), json(answer.body()))));
+        : of(file, 0, answer.statusCode(), json(answer.body()));
   }
 
   private static List<Row> ofLines(FolderEntry.Sendable file, String body) {
@@ -38,16 +41,26 @@ final class Answers {
     for (String line : body.split("\n", -1)) {
       if (!line.isBlank()) {
         JsonNode said = json(line.getBytes(UTF_8));
-        rows.add(
-            new Row(
-                file.name(),
-                said.path("line").asInt(rows.size() + 1),
-                file.format(),
-                fate(said.path("status").asInt(), said)));
+        int number = said.path("line").asInt(rows.size() + 1);
+        rows.addAll(of(file, number, said.path("status").asInt(), said));
       }
     }
     return rows.isEmpty()
         ? List.of(Row.of(file, new Fate.Unknown("the answer says nothing of any line")))
+        : rows;
+  }
+
+  /** One, or one for each patient whom a message is about. */
+  private static List<Row> of(FolderEntry.Sendable file, int line, int status, JsonNode said) {
+    var rows = new ArrayList<Row>();
+    if (status == ACCEPTED) {
+      for (JsonNode visit : said.path("visits")) {
+        Fate fate = new Fate.Accepted(visit.asText(), null);
+        rows.add(new Row(file.name(), line, file.format(), fate));
+      }
+    }
+    return rows.isEmpty()
+        ? List.of(new Row(file.name(), line, file.format(), fate(status, said)))
         : rows;
   }
 

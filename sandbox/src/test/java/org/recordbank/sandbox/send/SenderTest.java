@@ -116,6 +116,17 @@ final class SenderTest {
   }
 
   @Test
+  void tellsOfEachVisitOfAMessageAboutSeveralPatients() throws IOException {
+    write("a.hl7", "MSH|^~\\&|A");
+    answers.add(new Answer(202, "{\"visitId\":\"5f0c\",\"visits\":[\"5f0c\",\"6a1d\"]}"));
+
+    assertThat(sender().send(files(), () -> {}))
+        .containsExactly(
+            new Row("a.hl7", 0, Format.HL7_V2, new Fate.Accepted("5f0c", null)),
+            new Row("a.hl7", 0, Format.HL7_V2, new Fate.Accepted("6a1d", null)));
+  }
+
+  @Test
   void sendsAgainWhileTheServiceIsBusy() throws IOException {
     write("a.hl7", "MSH|^~\\&|A");
     answers.addAll(List.of(BUSY, BUSY, ACCEPTED));

@@ -20,22 +20,24 @@ final class CharacterSet {
    *     or that one is not known here
    */
   static String decode(byte[] bytes) throws MalformedMessageException {
+    return decode(bytes, markLength(bytes), of(bytes));
+  }
+
+  /**
+   * The character set of a message.
+   *
+   * @throws MalformedMessageException where the one that it names is not known here
+   */
+  static Charset of(byte[] bytes) throws MalformedMessageException {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-      return decode(bytes, 3, StandardCharsets.UTF_8);
+      return StandardCharsets.UTF_8;
     }
-    if (startsWith(bytes, 0xFE, 0xFF)) {
-      return decode(bytes, 2, StandardCharsets.UTF_16BE);
+    if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0, 'M')) {
+      return StandardCharsets.UTF_16BE;
     }
-    if (startsWith(bytes, 0xFF, 0xFE)) {
-      return decode(bytes, 2, StandardCharsets.UTF_16LE);
-    }
-    if (startsWith(bytes, 0, 'M')) {
-      return decode(bytes, 0, StandardCharsets.UTF_16BE);
-    }
-    if (startsWith(bytes, 'M', 0)) {
-      return decode(bytes, 0, StandardCharsets.UTF_16LE);
-    }
-    return decode(bytes, 0, named(bytes));
+    return startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 'M', 0)
+        ? StandardCharsets.UTF_16LE
+        : named(bytes);
   }
 
   /** The character set of bytes that need not be a whole message; ISO 8859-1 for an unknown one. */

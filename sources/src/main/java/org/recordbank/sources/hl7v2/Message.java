@@ -48,7 +48,8 @@ public record Message(Delimiters delimiters, List<Segment> segments) {
     return new Message(delimiters, segments);
   }
 
-  private static List<String> lines(String text) throws MalformedMessageException {
+  /** The lines that are segments, as they stand. */
+  static List<String> lines(String text) throws MalformedMessageException {
     List<String> lines = new ArrayList<>();
     int from = 0;
     while (from < text.length()) {

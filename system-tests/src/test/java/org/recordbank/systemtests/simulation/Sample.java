@@ -129,11 +129,12 @@ final class Sample {
     Submission submission = new Submission(facility, Intake.FHIR_JSON, "identity", bundle);
     if (INTAKE.decide(submission, READ) instanceof Intake.Decision.Accepted accepted
         && REWRITER.rewrite(bundle, facility) instanceof Rewrite.Done done) {
-      VisitHeader header = accepted.visit().getHeader();
-      Document source = accepted.visit().getSource();
+      VisitReceived visit = accepted.visits().getFirst().visit();
+      VisitHeader header = visit.getHeader();
+      Document source = visit.getSource();
       return new Doc(
           Envelope.outcomeKey(header),
-          accepted.visit(),
+          visit,
           new VisitNormalized(
               header,
               done.identifiers(),

@@ -1,0 +1,54 @@
+package org.recordbank.ingest.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.recordbank.ingest.bundle.Limits;
+
+/** The messages of the shared folder; skipped where that is absent. */
+final class SamplesTest {
+  private static final Path FOLDER =
+      Path.of(System.getProperty("corpora", "../../shared/corpora")).resolve("hl7v2");
+  private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
+
+  private final Intake intake = new Intake("ingest", Limits.DEFAULT);
+
+  @Test
+  void allGoInAndThoseAboutSeveralPatientsAsSeveralVisits() throws IOException {
+    assumeTrue(Files.isDirectory(FOLDER), "the folder of samples is absent");
+    List<Path> files;
+    try (Stream<Path> all = Files.list(FOLDER)) {
+      files = all.sorted().toList();
+    }
+    Map<String, Integer> several = new TreeMap<>();
+    for (Path file : files) {
+      Intake.Decision decision =
+          intake.decide(
+              new Submission("general", "application/hl7-v2", "identity", Files.readAllBytes(file)),
+              NOW);
+      assertThat(decision).as(file.toString()).isInstanceOf(Intake.Decision.Accepted.class);
+      int visits = ((Intake.Decision.Accepted) decision).visits().size();
+      if (visits > 1) {
+        several.put(String.valueOf(file.getFileName()), visits);
+      }
+    }
+
+    assertThat(several)
+        .isEqualTo(
+            Map.of(
+                "ADT-A40-02.hl7", 2,
+                "ADT-A41-02.hl7", 2,
+                "ADT-A47-02.hl7", 2,
+                "BAR-P02-01.hl7", 2,
+                "BAR-P02-02.hl7", 2));
+  }
+}
