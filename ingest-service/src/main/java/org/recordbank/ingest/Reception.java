@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.recordbank.ingest.visit.Intake;
 import org.recordbank.ingest.visit.Submission;
@@ -54,6 +55,11 @@ final class Reception {
 
     /** The broker did not acknowledge in time: it may be taken in or not, and can be sent again. */
     record Unknown() implements Answer {}
+  }
+
+  /** The messages of a batch file; see {@link Intake#messages}. */
+  Optional<List<Submission>> messages(Submission submission) {
+    return intake.messages(submission);
   }
 
   /**

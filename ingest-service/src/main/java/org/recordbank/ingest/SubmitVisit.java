@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -70,7 +71,7 @@ public final class SubmitVisit {
     "application/hl7-v2+er7",
     "x-application/hl7-v2+er7"
   })
-  @Produces({MediaType.APPLICATION_JSON, ErrorAnswers.FHIR_JSON})
+  @Produces({MediaType.APPLICATION_JSON, ErrorAnswers.FHIR_JSON, LineAnswer.NDJSON})
   @Operation(
       operationId = "submitVisit",
       summary = "Publish one visit",
@@ -88,6 +89,14 @@ public final class SubmitVisit {
               mediaType = ErrorAnswers.FHIR_JSON,
               schema = @Schema(implementation = Object.class),
               examples = @ExampleObject(name = "visit", value = Examples.BUNDLE)))
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "A batch file of HL7 v2: a line for each of its messages, as for a stream of bundles.",
+      content =
+          @Content(
+              mediaType = LineAnswer.NDJSON,
+              schema = @Schema(implementation = LineAnswer.class)))
   @APIResponse(
       responseCode = "202",
       description = "The visit is durable and on its way.",
@@ -139,8 +148,15 @@ public final class SubmitVisit {
       share.close();
       throw e;
     }
-    Submission submission = new Submission(facility, contentType, encoding, content);
-    return answer(facility, reception.receive(submission, share));
+    return receive(new Submission(facility, contentType, encoding, content), share);
+  }
+
+  private Response receive(Submission submission, Bodies.Share share) throws SQLException {
+    Optional<List<Submission>> batch = reception.messages(submission);
+    return batch.isPresent()
+        ? Response.ok(LineAnswer.ofAll(reception.receive(batch.get(), share)), LineAnswer.NDJSON)
+            .build()
+        : answer(submission.facility(), reception.receive(submission, share));
   }
 
   private static Response answer(String facility, Reception.Answer answer) {
@@ -157,14 +173,10 @@ public final class SubmitVisit {
     Span.current()
         .setAttribute("recordbank.visit", visitId)
         .setAttribute("recordbank.facility", facility);
-    return Response.accepted(new Accepted(visitId, Status.RECEIVED.code(), several(visitIds)))
+    return Response.accepted(
+            new Accepted(visitId, Status.RECEIVED.code(), LineAnswer.several(visitIds)))
         .type(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.LOCATION, "/visits/" + visitId)
         .build();
-  }
-
-  /** What an answer says of visits beside the first. */
-  static @Nullable List<String> several(List<String> visitIds) {
-    return visitIds.size() == 1 ? null : visitIds;
   }
 }

@@ -1,7 +1,5 @@
 package org.recordbank.ingest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdIOException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -31,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.recordbank.ingest.lines.Line;
 import org.recordbank.ingest.lines.Lines;
 import org.recordbank.ingest.visit.Decoding;
@@ -48,14 +45,10 @@ import org.recordbank.pipeline.outcome.RejectionCode;
  */
 @Path("/visits")
 public final class SubmitVisits {
-  static final String NDJSON = "application/x-ndjson";
-
   /** Lines that are made durable together. */
   private static final int TOGETHER = 64;
 
   private static final Logger LOG = Logger.getLogger(SubmitVisits.class);
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Reception reception;
   private final Bodies bodies;
@@ -67,27 +60,10 @@ public final class SubmitVisits {
     this.caller = caller;
   }
 
-  /**
-   * The answer to one line.
-   *
-   * @param line its number, from 1
-   * @param status what the same bundle would have been answered on its own
-   */
-  @Schema(name = "LineAnswer")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record LineAnswer(
-      long line,
-      int status,
-      @Nullable String visitId,
-      @Nullable List<String> visits,
-      @Nullable String code,
-      @Nullable String explanation,
-      @Nullable String expression) {}
-
   @POST
   @RolesAllowed(Role.FACILITY)
-  @Consumes(NDJSON)
-  @Produces(NDJSON)
+  @Consumes(LineAnswer.NDJSON)
+  @Produces(LineAnswer.NDJSON)
   @Operation(
       operationId = "submitVisits",
       summary = "Publish many visits",
@@ -97,11 +73,15 @@ public final class SubmitVisits {
               + " A line whose status is 503 can be sent again.")
   @RequestBody(
       required = true,
-      content = @Content(mediaType = NDJSON, schema = @Schema(implementation = Object.class)))
+      content =
+          @Content(mediaType = LineAnswer.NDJSON, schema = @Schema(implementation = Object.class)))
   @APIResponse(
       responseCode = "200",
       description = "A line for each line.",
-      content = @Content(mediaType = NDJSON, schema = @Schema(implementation = LineAnswer.class)))
+      content =
+          @Content(
+              mediaType = LineAnswer.NDJSON,
+              schema = @Schema(implementation = LineAnswer.class)))
   @APIResponse(responseCode = "415", description = "The content encoding is not known.")
   @APIResponse(responseCode = "503", description = "Busy: send it again.")
   public Response submit(
@@ -120,7 +100,7 @@ public final class SubmitVisits {
       return Refusals.busy();
     }
     StreamingOutput answers = out -> answer(facility, opening.get(), body, out, share);
-    return Response.ok(answers, NDJSON).build();
+    return Response.ok(answers, LineAnswer.NDJSON).build();
   }
 
   private void answer(
@@ -139,7 +119,7 @@ public final class SubmitVisits {
           together = lines.next(TOGETHER)) {
         number = together.getFirst().number();
         if (share == null) {
-          write(out, again(number, "busy"));
+          write(out, LineAnswer.again(number, "busy"));
           return;
         }
         for (LineAnswer answer : answers(facility, together, share)) {
@@ -150,7 +130,7 @@ public final class SubmitVisits {
         share = bodies.await();
       }
     } catch (ZipException | EOFException | ZstdIOException e) {
-      write(out, refused(number, RejectionCode.BROKEN_ENCODING, ""));
+      write(out, LineAnswer.refused(number, RejectionCode.BROKEN_ENCODING, ""));
     } finally {
       if (share != null) {
         share.close();
@@ -169,7 +149,7 @@ public final class SubmitVisits {
     List<LineAnswer> answers = new ArrayList<>(lines.size());
     for (Line line : lines) {
       answers.add(
-          answer(
+          LineAnswer.of(
               line.number(),
               line.isTooLong()
                   ? reception.refused(facility, RejectionCode.TOO_LARGE, "")
@@ -188,40 +168,7 @@ public final class SubmitVisits {
     }
   }
 
-  private static LineAnswer answer(long line, Reception.Answer answer) {
-    return switch (answer) {
-      case Reception.Answer.Taken taken ->
-          new LineAnswer(
-              line,
-              202,
-              taken.visitIds().getFirst(),
-              SubmitVisit.several(taken.visitIds()),
-              null,
-              null,
-              null);
-      case Reception.Answer.Refused refused -> refused(line, refused.code(), refused.expression());
-      case Reception.Answer.Unknown unknown -> again(line, "unknown-outcome");
-    };
-  }
-
-  private static LineAnswer refused(long line, RejectionCode code, String expression) {
-    return new LineAnswer(
-        line,
-        Refusals.status(code),
-        null,
-        null,
-        code.code(),
-        code.explanation(),
-        expression.isEmpty() ? null : expression);
-  }
-
-  private static LineAnswer again(long line, String code) {
-    return new LineAnswer(
-        line, 503, null, null, code, "Send it again; a repeat does no harm.", null);
-  }
-
   private static void write(OutputStream out, LineAnswer answer) throws IOException {
-    out.write(JSON.writeValueAsBytes(answer));
-    out.write('\n');
+    out.write(answer.bytes());
   }
 }

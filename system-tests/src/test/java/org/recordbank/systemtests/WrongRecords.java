@@ -179,8 +179,13 @@ final class WrongRecords {
         Wrong.text(bundle("collection", PATIENT, ENCOUNTER, ENCOUNTER)),
         Wrong.text(HL7_V2, "PID|1||7"),
         Wrong.text(HL7_V2, "MSH|^~\\&|A|B|C|D|2026||QBP^Q11|" + message() + "|P|2.5\rPID|1||7"),
+        Wrong.text(HL7_V2, admission() + "\r" + admission()),
         Wrong.text(CDA, "<ClinicalDocument"),
         Wrong.text(CDA, "<ClinicalDocument/>"));
+  }
+
+  private String admission() {
+    return "MSH|^~\\&|A|B|C|D|2026||ADT^A08|" + message() + "|P|2.5\rPID|1||7";
   }
 
   private String bundle(String type, String... entries) {

@@ -11,6 +11,7 @@ import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.sources.Identifier;
 import org.recordbank.sources.hl7v2.Authority;
 import org.recordbank.sources.hl7v2.Excerpts;
+import org.recordbank.sources.hl7v2.Header;
 import org.recordbank.sources.hl7v2.MalformedMessageException;
 import org.recordbank.sources.hl7v2.Message;
 
@@ -57,12 +58,25 @@ public final class MessageReader {
                 several(bytes, several, id.orElseThrow(), facility, mostBytes);
           };
     } catch (MalformedMessageException e) {
-      return new Reading.Problem(RejectionCode.NOT_HL7_V2, "MSH", Optional.empty());
+      return unread(bytes);
     }
+  }
+
+  /** No message, but perhaps a file of them. */
+  private static Reading unread(byte[] bytes) {
+    Optional<Header> batch = Header.of(bytes).filter(header -> !header.name().equals("MSH"));
+    if (batch.isPresent()) {
+      return new Reading.Problem(
+          RejectionCode.SEVERAL_MESSAGES, batch.get().name(), Optional.empty());
+    }
+    return new Reading.Problem(RejectionCode.NOT_HL7_V2, "MSH", Optional.empty());
   }
 
   /** What is wrong with the message, whoever it is about. */
   private static Optional<Reading> problem(Message message, Optional<Identifier> id) {
+    if (message.segments().stream().skip(1).anyMatch(each -> each.name().equals("MSH"))) {
+      return Optional.of(new Reading.Problem(RejectionCode.SEVERAL_MESSAGES, "MSH[2]", id));
+    }
     if (!TYPES.contains(message.type())) {
       return Optional.of(new Reading.Problem(RejectionCode.UNSUPPORTED_MESSAGE, "MSH-9", id));
     }

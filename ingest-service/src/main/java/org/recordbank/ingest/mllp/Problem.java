@@ -147,6 +147,7 @@ public record Problem(Kind kind, Place place, Condition condition, String code, 
           NOT_FHIR,
           UNSUPPORTED_RESOURCE ->
           wrong(MESSAGE, Condition.DATA_TYPE, code);
+      case SEVERAL_MESSAGES -> wrong(new Place("MSH", 2, 0), Condition.SEGMENT_SEQUENCE, code);
       case NO_MESSAGE_IDENTIFIER -> wrong(Place.of("MSH", 10), Condition.REQUIRED_FIELD, code);
       case NO_PATIENT -> wrong(Place.of("PID", 0), Condition.SEGMENT_SEQUENCE, code);
       case SEVERAL_PATIENTS -> wrong(new Place("PID", 2, 0), Condition.SEGMENT_SEQUENCE, code);

@@ -21,6 +21,8 @@ import org.recordbank.schemas.VisitHeader;
 import org.recordbank.schemas.VisitOutcome;
 import org.recordbank.schemas.VisitReceived;
 import org.recordbank.sources.Identifier;
+import org.recordbank.sources.hl7v2.Batch;
+import org.recordbank.sources.hl7v2.MalformedMessageException;
 
 /**
  * Is the visit whole, and from whom it says? The patient key is made of the document alone: the key
@@ -81,6 +83,35 @@ public final class Intake {
         implements Decision {}
   }
 
+  /**
+   * The messages of a batch file of HL7 v2, each a submission by itself.
+   *
+   * @return empty where it is none, or cannot be taken apart; then {@link #decide} says what it is
+   */
+  public Optional<List<Submission>> messages(Submission submission) {
+    Optional<SourceFormat> format = SourceFormat.of(submission.contentType());
+    if (format.isEmpty() || format.get().kind() != SourceFormat.Kind.HL7_V2) {
+      return Optional.empty();
+    }
+    return switch (Decoding.decode(
+        submission.contentEncoding(), submission.content(), limits.bytes())) {
+      case Decoding.Decoded.Failed failed -> Optional.empty();
+      case Decoding.Decoded.Content content ->
+          messages(content.bytes())
+              .map(all -> all.stream().map(each -> submission.with(each)).toList());
+    };
+  }
+
+  private static Optional<List<byte[]>> messages(byte[] content) {
+    try {
+      Batch batch = Batch.split(content);
+      return batch.header().map(header -> batch.messages());
+    } catch (MalformedMessageException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What becomes of a document that is to go on as a whole. */
   public Decision decide(Submission submission, Instant now) {
     Optional<SourceFormat> format = SourceFormat.of(submission.contentType());
     if (format.isEmpty()) {

@@ -19,6 +19,11 @@ public record Submission(
     }
   }
 
+  /** Another content, decoded, of the same sender and type. */
+  Submission with(byte[] other) {
+    return new Submission(facility, contentType, "identity", other);
+  }
+
   /** Who sends it; the content is about a patient. */
   @Override
   public String toString() {

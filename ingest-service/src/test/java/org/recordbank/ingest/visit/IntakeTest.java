@@ -7,8 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.recordbank.ingest.bundle.Bundles;
 import org.recordbank.ingest.bundle.Limits;
 import org.recordbank.pipeline.document.DamagedDocumentException;
@@ -125,6 +129,49 @@ final class IntakeTest {
   @Test
   void saysNothingOfAVisitThatItCannotName() {
     assertThat(refuse("identity", new byte[0]).outcome()).isEmpty();
+  }
+
+  @Test
+  void takesABatchFileApart() throws IOException {
+    String batch = "FHS|^~\\&|A\rBHS|^~\\&|A\r" + message("1") + message("2") + "BTS|2\rFTS|1\r";
+
+    List<Submission> messages =
+        intake.messages(hl7("gzip", gzip(Bundles.bytes(batch)))).orElseThrow();
+
+    assertThat(messages).hasSize(2);
+    assertThat(messages)
+        .extracting(each -> intake.decide(each, NOW))
+        .allMatch(decision -> decision instanceof Intake.Decision.Accepted);
+    assertThat(messages.getLast().content()).isEqualTo(Bundles.bytes(message("2")));
+  }
+
+  @Test
+  void takesNothingApartThatIsNoBatchFile() {
+    Submission one = hl7("identity", Bundles.bytes(message("1")));
+    Submission two = hl7("identity", Bundles.bytes(message("1") + message("2")));
+    Submission bundle = new Submission("general", Intake.FHIR_JSON, "identity", SOUND);
+    Submission bomb = hl7("identity", new byte[LIMIT + 1]);
+
+    assertThat(List.of(one, two, bundle, bomb))
+        .extracting(intake::messages)
+        .allMatch(Optional::isEmpty);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "FHS|^~\\&|A\r", "BHS|^~\\&|A\r"})
+  void refusesSeveralMessagesWhereOneIsTaken(String header) {
+    Submission several = hl7("identity", Bundles.bytes(header + message("1") + message("2")));
+
+    assertThat(((Intake.Decision.Refused) intake.decide(several, NOW)).code())
+        .isEqualTo(RejectionCode.SEVERAL_MESSAGES);
+  }
+
+  private static Submission hl7(String encoding, byte[] content) {
+    return new Submission("general", "application/hl7-v2", encoding, content);
+  }
+
+  private static String message(String id) {
+    return "MSH|^~\\&|A|B|C|D|2026||ADT^A08|" + id + "|P|2.5\rPID|1||7\r";
   }
 
   private Intake.Received accept(String encoding, byte[] content) {

@@ -38,6 +38,10 @@ public enum RejectionCode {
       "unsupported-message",
       Task.SENDER,
       "The HL7 v2 message is of a type that says nothing about a visit."),
+  SEVERAL_MESSAGES(
+      "several-messages",
+      Task.SENDER,
+      "The document holds several HL7 v2 messages where one is taken in."),
   NOT_A_BUNDLE("not-a-bundle", Task.SENDER, "The document is not a FHIR Bundle."),
   NOT_FHIR(
       "not-fhir",
@@ -124,6 +128,7 @@ public enum RejectionCode {
           NOT_HL7_V2,
           NOT_CDA,
           UNSUPPORTED_MESSAGE,
+          SEVERAL_MESSAGES,
           NOT_A_BUNDLE,
           NOT_FHIR,
           NO_MESSAGE_IDENTIFIER,

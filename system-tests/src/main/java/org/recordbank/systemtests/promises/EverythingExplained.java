@@ -30,6 +30,7 @@ public record EverythingExplained() implements Promise {
           "nested-too-deep",
           "not-json",
           "unsupported-message",
+          "several-messages",
           "not-cda",
           "not-hl7-v2",
           "not-xml",
