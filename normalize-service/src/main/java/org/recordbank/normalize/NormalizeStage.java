@@ -12,6 +12,8 @@ import org.recordbank.schemas.VisitReceived;
 /** From {@code visit.received} to {@code visit.normalized} and {@code code.unmapped}. */
 @Singleton
 final class NormalizeStage implements Stage {
+  static final String NAME = "normalize";
+
   private final TerminologyInUse terminology;
 
   NormalizeStage(TerminologyInUse terminology) {
@@ -20,7 +22,7 @@ final class NormalizeStage implements Stage {
 
   @Override
   public String name() {
-    return "normalize";
+    return NAME;
   }
 
   @Override

@@ -22,8 +22,10 @@ import org.recordbank.pipeline.Sender;
 import org.recordbank.pipeline.Trouble;
 import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.CodeUnmapped;
+import org.recordbank.schemas.ConversionPlace;
 import org.recordbank.schemas.ConversionReport;
 import org.recordbank.schemas.Document;
 import org.recordbank.schemas.PatientIdentifier;
@@ -41,6 +43,8 @@ final class VisitNormalizer {
 
   /** Bytes that the two documents of a record may take, compressed; the rest of it is small. */
   private static final int LARGEST_PAIR = Sender.MAX_RECORD_BYTES - (1 << 20);
+
+  private static final Outcomes OUTCOMES = new Outcomes(NormalizeStage.NAME);
 
   private static final String FHIR_JSON = "application/fhir+json";
 
@@ -65,9 +69,20 @@ final class VisitNormalizer {
       return rewrite(visit, source, source, null, now);
     }
     return switch (guarded(() -> convert(format, source, visit.getHeader()))) {
-      case Conversion.Refused refused -> new Resolution.Rejected(refused.code());
+      case Conversion.Refused refused -> rejected(visit.getHeader(), refused, now);
       case Conversion.Done done -> rewrite(visit, source, done.bundle(), done.report(), now);
     };
+  }
+
+  /** Where a resource is in the way, the report on the conversion names its type as the place. */
+  private static Resolution rejected(VisitHeader header, Conversion.Refused refused, Instant now) {
+    if (refused.resource().isEmpty()) {
+      return new Resolution.Rejected(refused.code());
+    }
+    var place = new ConversionPlace(refused.resource(), "not-understood", 1);
+    var report = new ConversionReport(0, 0, 1, List.of(place));
+    return new Resolution.Rejected(
+        refused.code(), OUTCOMES.rejected(header, refused.code(), report, now));
   }
 
   /**

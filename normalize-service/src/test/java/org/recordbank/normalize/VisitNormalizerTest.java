@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.recordbank.normalize.bundle.Bundles;
@@ -20,11 +21,13 @@ import org.recordbank.pipeline.visit.Envelope;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.CodeUnmapped;
+import org.recordbank.schemas.ConversionPlace;
 import org.recordbank.schemas.ConversionReport;
 import org.recordbank.schemas.Document;
 import org.recordbank.schemas.PatientIdentifier;
 import org.recordbank.schemas.VisitHeader;
 import org.recordbank.schemas.VisitNormalized;
+import org.recordbank.schemas.VisitOutcome;
 import org.recordbank.schemas.VisitReceived;
 
 final class VisitNormalizerTest {
@@ -170,6 +173,27 @@ final class VisitNormalizerTest {
   void aFormatThatNobodyConvertsIsRefused() {
     assertThat(normalizer.normalize(visit("text/plain", KEY, Bundles.ofCodings("")), NOW))
         .isEqualTo(new Resolution.Rejected(RejectionCode.UNSUPPORTED_FORMAT));
+  }
+
+  @Test
+  void aResourceWithoutAnR4FormIsNamedInTheReportOfTheRejection() {
+    String bundle = "{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'Claim'}}]}";
+    VisitReceived visit =
+        visit(
+            "application/fhir+json; fhirVersion=3.0",
+            KEY,
+            bundle.replace('\'', '"').getBytes(UTF_8));
+
+    Resolution.Rejected rejected = (Resolution.Rejected) normalizer.normalize(visit, NOW);
+
+    assertThat(rejected.code()).isEqualTo(RejectionCode.UNSUPPORTED_RESOURCE);
+    VisitOutcome outcome = Objects.requireNonNull(rejected.outcome());
+    assertThat(outcome.getStage()).isEqualTo("normalize");
+    assertThat(outcome.getVisitId()).isEqualTo(visit.getHeader().getVisitId());
+    assertThat(outcome.getConversion())
+        .isEqualTo(
+            new ConversionReport(
+                0, 0, 1, List.of(new ConversionPlace("Claim", "not-understood", 1))));
   }
 
   @Test

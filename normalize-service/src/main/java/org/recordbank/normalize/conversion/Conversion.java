@@ -14,6 +14,15 @@ public sealed interface Conversion {
    */
   record Done(byte[] bundle, ConversionReport report) implements Conversion {}
 
-  /** The document cannot be converted. */
-  record Refused(RejectionCode code) implements Conversion {}
+  /**
+   * The document cannot be converted.
+   *
+   * @param resource the type of the resource that is in the way, a name that FHIR gives; empty
+   *     where it is not known, or not the reason
+   */
+  record Refused(RejectionCode code, String resource) implements Conversion {
+    public Refused(RejectionCode code) {
+      this(code, "");
+    }
+  }
 }

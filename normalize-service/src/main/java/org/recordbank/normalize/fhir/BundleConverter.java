@@ -28,7 +28,7 @@ public final class BundleConverter {
    * Refuses with {@code not-xml}, {@code not-json}, {@code nested-too-deep}, {@code too-large}
    * where the bytes are not such a document, {@code not-a-bundle}, {@code not-fhir} where the
    * release does not allow what stands in it (a code that a required binding does not have), and
-   * {@code unsupported-resource} where a resource has no R4 form.
+   * {@code unsupported-resource} with its type where a resource has no R4 form.
    */
   public static Conversion convert(byte[] document, SourceFormat format) {
     try {
@@ -47,7 +47,7 @@ public final class BundleConverter {
         case STU3, R5 -> converted(JsonTree.read(JsonTree.write(bundle)), format.release(), report);
       };
     } catch (RefusedException e) {
-      return new Conversion.Refused(e.code());
+      return new Conversion.Refused(e.code(), e.resource());
     }
   }
 

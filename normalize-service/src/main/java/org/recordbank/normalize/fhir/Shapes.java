@@ -84,6 +84,11 @@ final class Shapes {
     return shapes;
   }
 
+  /** Whether any release has a resource type of this name. */
+  static boolean isResource(String name) {
+    return ALL.values().stream().anyMatch(shapes -> shapes.resource(name).isPresent());
+  }
+
   /** The resource type of this name. */
   Optional<Class<?>> resource(String name) {
     if (name.length() > 40 || !name.chars().allMatch(Shapes::isLetter)) {

@@ -26,9 +26,9 @@ final class ToR4 {
     Shapes shapes = Shapes.of(from);
     for (JsonNode entry : bundle.path("entry")) {
       JsonNode resource = entry.path("resource");
-      if (!resource.isMissingNode()
-          && shapes.resource(resource.path("resourceType").asText()).isEmpty()) {
-        throw new RefusedException(RejectionCode.UNSUPPORTED_RESOURCE);
+      String type = resource.path("resourceType").asText();
+      if (!resource.isMissingNode() && shapes.resource(type).isEmpty()) {
+        throw RefusedException.unsupported(type);
       }
     }
     try {
@@ -68,12 +68,18 @@ final class ToR4 {
     for (int i = 0; i < read.getEntry().size(); i++) {
       org.hl7.fhir.dstu3.model.Resource resource = read.getEntry().get(i).getResource();
       if (resource != null) {
-        own.put(i, converted(() -> VersionConvertorFactory_30_40.convertResource(resource)));
+        own.put(
+            i,
+            converted(
+                resource.fhirType(),
+                () -> VersionConvertorFactory_30_40.convertResource(resource)));
         read.getEntry().get(i).setResource(null);
       }
     }
     return whole(
-        (Bundle) converted(() -> VersionConvertorFactory_30_40.convertResource(read)), own);
+        (Bundle)
+            converted(read.fhirType(), () -> VersionConvertorFactory_30_40.convertResource(read)),
+        own);
   }
 
   private static Bundle r5(ObjectNode bundle) throws IOException, RefusedException {
@@ -84,12 +90,18 @@ final class ToR4 {
     for (int i = 0; i < read.getEntry().size(); i++) {
       org.hl7.fhir.r5.model.Resource resource = read.getEntry().get(i).getResource();
       if (resource != null) {
-        own.put(i, converted(() -> VersionConvertorFactory_40_50.convertResource(resource)));
+        own.put(
+            i,
+            converted(
+                resource.fhirType(),
+                () -> VersionConvertorFactory_40_50.convertResource(resource)));
         read.getEntry().get(i).setResource(null);
       }
     }
     return whole(
-        (Bundle) converted(() -> VersionConvertorFactory_40_50.convertResource(read)), own);
+        (Bundle)
+            converted(read.fhirType(), () -> VersionConvertorFactory_40_50.convertResource(read)),
+        own);
   }
 
   private static Bundle whole(Bundle bundle, Map<Integer, Resource> resources) {
@@ -97,15 +109,16 @@ final class ToR4 {
     return bundle;
   }
 
-  private static Resource converted(Supplier<Resource> conversion) throws RefusedException {
+  private static Resource converted(String type, Supplier<Resource> conversion)
+      throws RefusedException {
     try {
       Resource resource = conversion.get();
       if (resource != null) {
         return resource;
       }
     } catch (RuntimeException e) {
-      throw new RefusedException(RejectionCode.UNSUPPORTED_RESOURCE);
+      throw RefusedException.unsupported(type);
     }
-    throw new RefusedException(RejectionCode.UNSUPPORTED_RESOURCE);
+    throw RefusedException.unsupported(type);
   }
 }

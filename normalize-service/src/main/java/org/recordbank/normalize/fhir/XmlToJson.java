@@ -61,7 +61,7 @@ final class XmlToJson {
     Optional<Class<?>> type =
         element.namespace().equals(FHIR) ? shapes.resource(element.name()) : Optional.empty();
     if (type.isEmpty()) {
-      throw new RefusedException(RejectionCode.UNSUPPORTED_RESOURCE);
+      throw RefusedException.unsupported(element.name());
     }
     ObjectNode resource = NODES.objectNode().put("resourceType", element.name());
     unknownAttributes(element, Set.of(), element.name());

@@ -166,20 +166,32 @@ final class ReleasesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'resourceType':'Claim','id':'x'}                          | UNSUPPORTED_RESOURCE",
-        "{'resourceType':'ServiceRequest','id':'x'}                 | UNSUPPORTED_RESOURCE",
-        "{'resourceType':'Nonsense'}                                | UNSUPPORTED_RESOURCE",
-        "{'id':'x'}                                                 | UNSUPPORTED_RESOURCE",
         "{'resourceType':'Patient','gender':'none'}                 | NOT_FHIR",
         "{'resourceType':'Patient','name':'Miller'}                 | NOT_FHIR",
         "{'resourceType':'Patient','birthDate':'yesterday'}         | NOT_FHIR",
         "{'resourceType':'Observation','valueDecimal':1e999999999}  | NOT_FHIR",
         "{'resourceType':'Patient','id':'a','id':'b'}               | NOT_JSON",
       })
-  void aBundleWithAResourceThatHasNoR4FormIsRefused(String resource, RejectionCode code) {
+  void aBundleThatItsReleaseDoesNotAllowIsRefused(String resource, RejectionCode code) {
     String document = Samples.bundle(STU3_ENCOUNTER, quoted(resource));
 
     assertThat(Samples.convert(document, STU3_JSON)).isEqualTo(new Conversion.Refused(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'resourceType':'Claim','id':'x'}           | Claim",
+        "{'resourceType':'ServiceRequest','id':'x'}  | ServiceRequest",
+        "{'resourceType':'Nonsense'}                 | ''",
+        "{'id':'x'}                                  | ''",
+      })
+  void aResourceThatHasNoR4FormIsRefusedByTheNameThatFhirHasForIt(String resource, String name) {
+    String document = Samples.bundle(STU3_ENCOUNTER, quoted(resource));
+
+    assertThat(Samples.convert(document, STU3_JSON))
+        .isEqualTo(new Conversion.Refused(RejectionCode.UNSUPPORTED_RESOURCE, name));
   }
 
   @Test

@@ -34,7 +34,17 @@ public final class Outcomes {
   }
 
   public VisitOutcome rejected(VisitHeader header, RejectionCode code, Instant now) {
-    return outcome(header, Status.REJECTED, code.code(), now, null, null, null);
+    return rejected(header, code, null, now);
+  }
+
+  /**
+   * Of a visit that could not be converted.
+   *
+   * @param conversion names the places that were in the way
+   */
+  public VisitOutcome rejected(
+      VisitHeader header, RejectionCode code, @Nullable ConversionReport conversion, Instant now) {
+    return outcome(header, Status.REJECTED, code.code(), now, null, null, conversion);
   }
 
   /** Of a visit that never got a header, where it is known which one it is. */
