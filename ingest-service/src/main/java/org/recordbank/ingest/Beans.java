@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.recordbank.ingest.bundle.Limits;
+import org.recordbank.ingest.document.Limits;
 import org.recordbank.ingest.mllp.Admission;
 import org.recordbank.ingest.mllp.Sender;
 import org.recordbank.ingest.mllp.Senders;

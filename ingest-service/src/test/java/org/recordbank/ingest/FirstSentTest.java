@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.recordbank.ingest.bundle.Limits;
+import org.recordbank.ingest.document.Limits;
 import org.recordbank.ingest.visit.Intake;
 import org.recordbank.ingest.visit.Submission;
 import org.recordbank.sandbox.DatabaseRole;

@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import org.recordbank.ingest.bundle.Bundles;
-import org.recordbank.ingest.bundle.Limits;
+import org.recordbank.ingest.document.Limits;
 import org.recordbank.ingest.mllp.Admission;
 import org.recordbank.ingest.mllp.Sender;
 import org.recordbank.ingest.mllp.Senders;

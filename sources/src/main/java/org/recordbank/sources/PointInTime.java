@@ -1,4 +1,4 @@
-package org.recordbank.sources.cda;
+package org.recordbank.sources;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data type TS of HL7 v3: {@code YYYYMMDDHHMMSS.UUUU[+|-ZZzz]}, cut off where the sender knows
- * no more.
+ * The data type TS of HL7 v3, and DTM of HL7 v2 (v2.5.1, 2.A.22) with the older TS: {@code
+ * YYYYMMDDHHMMSS.UUUU[+|-ZZzz]}, cut off where the sender knows no more.
  *
  * @param digits of {@code YYYYMMDDHHMMSS}: 4, 6, 8, 10, 12 or 14
  * @param fraction digits of the second's fraction, often empty
@@ -22,7 +22,7 @@ public record PointInTime(String digits, String fraction, @Nullable ZoneOffset o
   private static final Pattern FORM =
       Pattern.compile("([0-9]{4,14})(?:\\.([0-9]{1,9}))?(?:([+-])([0-9]{2}):?([0-9]{2})?|(Z))?");
 
-  /** The time that a value of type TS names; empty where it names none. */
+  /** The time that a value names; empty where it names none. */
   public static Optional<PointInTime> of(@Nullable String value) {
     if (value == null || value.length() > LONGEST) {
       return Optional.empty();
@@ -35,7 +35,7 @@ public record PointInTime(String digits, String fraction, @Nullable ZoneOffset o
       String fraction = parts.group(2);
       PointInTime time =
           new PointInTime(parts.group(1), fraction == null ? "" : fraction, offset(parts));
-      time.start(); // that there is such a day and hour
+      OffsetDateTime ignored = time.start(ZoneOffset.UTC); // that there is such a day and hour
       return Optional.of(time);
     } catch (DateTimeException e) {
       return Optional.empty();
@@ -55,8 +55,12 @@ public record PointInTime(String digits, String fraction, @Nullable ZoneOffset o
     return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
   }
 
-  /** The first moment of it, taken as UTC where no zone is named. */
-  public OffsetDateTime start() {
+  /**
+   * The first moment of it.
+   *
+   * @param otherwise the zone where none is named
+   */
+  public OffsetDateTime start(ZoneOffset otherwise) {
     return LocalDateTime.of(
             part(0, 4, 0),
             part(4, 6, 1),
@@ -64,7 +68,7 @@ public record PointInTime(String digits, String fraction, @Nullable ZoneOffset o
             part(8, 10, 0),
             part(10, 12, 0),
             part(12, 14, 0))
-        .atOffset(offset == null ? ZoneOffset.UTC : offset);
+        .atOffset(offset == null ? otherwise : offset);
   }
 
   private int part(int from, int to, int missing) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.ingest.document.Reading;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.sources.Identifier;
 

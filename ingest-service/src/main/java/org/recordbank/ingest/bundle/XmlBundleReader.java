@@ -2,6 +2,8 @@ package org.recordbank.ingest.bundle;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.ingest.document.Limits;
+import org.recordbank.ingest.document.Reading;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.sources.Identifier;
 import org.recordbank.sources.xml.Element;

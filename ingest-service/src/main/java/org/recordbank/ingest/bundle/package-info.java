@@ -4,7 +4,7 @@
  *
  * <p>One walk over the tokens; no tree is built and nothing that is skipped is kept, so time and
  * memory are bounded by the length of the document. Whatever the bytes are, the answer is a {@link
- * org.recordbank.ingest.bundle.Reading}; no exception leaves. Safe for any thread.
+ * org.recordbank.ingest.document.Reading}; no exception leaves. Safe for any thread.
  */
 @NullMarked
 package org.recordbank.ingest.bundle;

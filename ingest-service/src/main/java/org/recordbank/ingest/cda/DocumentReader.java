@@ -2,8 +2,8 @@ package org.recordbank.ingest.cda;
 
 import java.util.List;
 import java.util.Optional;
-import org.recordbank.ingest.bundle.Limits;
-import org.recordbank.ingest.bundle.Reading;
+import org.recordbank.ingest.document.Limits;
+import org.recordbank.ingest.document.Reading;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.sources.Identifier;
 import org.recordbank.sources.cda.Header;

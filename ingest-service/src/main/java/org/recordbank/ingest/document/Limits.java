@@ -1,10 +1,11 @@
-package org.recordbank.ingest.bundle;
+package org.recordbank.ingest.document;
 
 /**
  * What a document may be at most.
  *
  * @param bytes its length, after decompression
- * @param depth how many JSON objects and arrays may stand within each other, the outermost counted
+ * @param depth how many JSON objects and arrays, or elements of XML, may stand within each other,
+ *     the outermost counted
  */
 public record Limits(int bytes, int depth) {
 

@@ -1,4 +1,4 @@
-package org.recordbank.ingest.bundle;
+package org.recordbank.ingest.document;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.recordbank.sources.Identifier;
 public sealed interface Reading {
 
   /**
-   * The document is a bundle of one patient and one encounter.
+   * The document is about one patient.
    *
-   * @param message Bundle.identifier
+   * @param message its own identifier, such as Bundle.identifier or MSH-10
    * @param patient the identifier under which the facility knows the patient
-   * @param occurredAt Encounter.period.start, where it is there and says a time
+   * @param occurredAt when the encounter began, such as Encounter.period.start, where it says so
    * @param entries how many entries the bundle has, or segments the message
    * @param merges what the document says of identifiers that were given up
    */
@@ -47,9 +47,9 @@ public sealed interface Reading {
   /**
    * The document cannot be taken in.
    *
-   * @param expression FHIRPath of the place; made of names that FHIR gives and of positions, never
-   *     of what stands in the document
-   * @param message Bundle.identifier, where the reading came as far
+   * @param expression the place, a FHIRPath or a field as PID-3; made of names that the standards
+   *     give and of positions, never of what stands in the document
+   * @param message its own identifier, where the reading came as far
    */
   record Problem(RejectionCode code, String expression, Optional<Identifier> message)
       implements Reading {}

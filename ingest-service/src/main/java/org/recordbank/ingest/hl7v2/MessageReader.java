@@ -1,14 +1,16 @@
 package org.recordbank.ingest.hl7v2;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.recordbank.ingest.bundle.Reading;
+import org.recordbank.ingest.document.Reading;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.sources.Identifier;
+import org.recordbank.sources.PointInTime;
 import org.recordbank.sources.hl7v2.Authority;
 import org.recordbank.sources.hl7v2.Excerpts;
 import org.recordbank.sources.hl7v2.Header;
@@ -25,7 +27,8 @@ import org.recordbank.sources.hl7v2.Message;
  *   <li>Where PIDs name several patients, as in A40, each has a message of its own; see {@link
  *       Patients}.
  *   <li>It took place when the encounter began (PV1-44), else when the event occurred (EVN-6), was
- *       observed (OBR-7) or was recorded (EVN-2), else when the message was made (MSH-7).
+ *       observed (OBR-7) or was recorded (EVN-2), else when the message was made (MSH-7). A time
+ *       without a zone has that of MSH-7, else UTC.
  * </ul>
  */
 public final class MessageReader {
@@ -117,15 +120,19 @@ public final class MessageReader {
 
   private static Optional<Instant> occurredAt(Message message) {
     String made = message.header().field(7).text();
+    ZoneOffset zone =
+        PointInTime.of(made)
+            .flatMap(time -> Optional.ofNullable(time.offset()))
+            .orElse(ZoneOffset.UTC);
     return Stream.of(
             text(message, "PV1", 44),
             text(message, "EVN", 6),
             text(message, "OBR", 7),
             text(message, "EVN", 2),
             made)
-        .map(text -> DateTime.instant(text, made))
-        .flatMap(Optional::stream)
-        .findFirst();
+        .flatMap(text -> PointInTime.of(text).stream())
+        .findFirst()
+        .map(time -> time.start(zone).toInstant());
   }
 
   private static String text(Message message, String segment, int field) {

@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.recordbank.ingest.document.Limits;
+import org.recordbank.ingest.document.Reading;
 import org.recordbank.pipeline.outcome.RejectionCode;
 
 /** Whatever the bytes are, the answer is a reading, soon and within bounded memory. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.recordbank.ingest.document.Limits;
+import org.recordbank.ingest.document.Reading;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.sources.Identifier;
 

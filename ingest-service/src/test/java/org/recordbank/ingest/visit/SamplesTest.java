@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.recordbank.ingest.bundle.Limits;
+import org.recordbank.ingest.document.Limits;
 
 /** The messages of the shared folder; skipped where that is absent. */
 final class SamplesTest {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.sources.cda.PointInTime;
+import org.recordbank.sources.PointInTime;
 import org.recordbank.sources.xml.Element;
 
 /**
@@ -46,7 +46,7 @@ final class Times {
   /** An instant, UTC where no zone is named; null where there is none. */
   @Nullable String instant(Element ts) {
     PointInTime point = point(ts);
-    return point == null ? null : point.start().toInstant().toString();
+    return point == null ? null : point.start(ZoneOffset.UTC).toInstant().toString();
   }
 
   /** The point itself, else the beginning or the middle of an interval; null of none of them. */
@@ -70,7 +70,8 @@ final class Times {
       period.put("start", format(start));
     }
     PointInTime high = point(interval, "high");
-    if (high != null && (start == null || !high.start().isBefore(start.start()))) {
+    if (high != null
+        && (start == null || !high.start(ZoneOffset.UTC).isBefore(start.start(ZoneOffset.UTC)))) {
       period.put("end", format(high));
     } else if (single != null) {
       period.put("end", format(single));

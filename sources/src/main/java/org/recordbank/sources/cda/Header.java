@@ -1,10 +1,12 @@
 package org.recordbank.sources.cda;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.recordbank.sources.Identifier;
+import org.recordbank.sources.PointInTime;
 import org.recordbank.sources.xml.Element;
 
 /**
@@ -59,7 +61,7 @@ public record Header(
     return time.child("low")
         .flatMap(low -> PointInTime.of(low.attribute("value")))
         .or(() -> PointInTime.of(time.attribute("value")))
-        .map(point -> point.start().toInstant());
+        .map(point -> point.start(ZoneOffset.UTC).toInstant());
   }
 
   private static Stream<Element> at(Element from, String... path) {

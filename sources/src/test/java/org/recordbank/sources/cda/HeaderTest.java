@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.recordbank.sources.Identifier;
 import org.recordbank.sources.xml.XmlReader;
 import org.recordbank.sources.xml.XmlRefusedException;
@@ -62,25 +60,6 @@ final class HeaderTest {
         .contains(Instant.parse("2013-01-01T00:00:00Z"));
     assertThat(read(TIME).occurredAt()).contains(Instant.parse("2014-01-03T00:00:00Z"));
     assertThat(read("").occurredAt()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2014,2014-01-01T00:00:00Z",
-    "201402,2014-02-01T00:00:00Z",
-    "2014020311,2014-02-03T11:00:00Z",
-    "201402031112+0530,2014-02-03T05:42:00Z",
-    "20140203111213.1234-05,2014-02-03T16:12:13Z",
-    "20140203111213Z,2014-02-03T11:12:13Z",
-  })
-  void aTimeIsCutOffAnywhere(String value, Instant start) {
-    assertThat(PointInTime.of(value).orElseThrow().start().toInstant()).isEqualTo(start);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"''", "20141", "20141302", "20140230", "2014-02-03", "20140203256000", "2014+9900"})
-  void whatIsNoTimeIsNone(String value) {
-    assertThat(PointInTime.of(value)).isEmpty();
   }
 
   @Test

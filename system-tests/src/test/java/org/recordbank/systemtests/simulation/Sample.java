@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.consent.decision.IdentifierDigest;
-import org.recordbank.ingest.bundle.Limits;
+import org.recordbank.ingest.document.Limits;
 import org.recordbank.ingest.visit.Intake;
 import org.recordbank.ingest.visit.Submission;
 import org.recordbank.normalize.bundle.BundleRewriter;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.recordbank.sources;
+
+import org.jspecify.annotations.NullMarked;
