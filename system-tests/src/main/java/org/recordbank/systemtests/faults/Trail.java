@@ -38,6 +38,7 @@ final class Trail {
   private final Map<Step, Set<String>> resolved = new ConcurrentHashMap<>();
   private final Map<String, ByteBuffer> rejectedAt = new ConcurrentHashMap<>();
   private final Set<String> settled = ConcurrentHashMap.newKeySet();
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   /** A stage, by what it reads. */
   private enum Step {
@@ -101,6 +102,11 @@ final class Trail {
     return settled.contains(document);
   }
 
+  /** Whether it was read from any topic: what was taken in stands on one before that is said. */
+  boolean isSeen(String document) {
+    return seen.contains(document);
+  }
+
   /** Whether a bank has given a receipt for a document. */
   boolean isDeposited(String document) {
     return resolved.getOrDefault(Step.BANK, Set.of()).contains(document);
@@ -154,6 +160,7 @@ final class Trail {
 
   /** Never wanted whole: the documents would fill the memory. */
   private boolean read(TopicFeed.Item item, String document) {
+    seen.add(document);
     unresolved
         .computeIfAbsent(
             new TopicPartition(item.raw().topic(), item.raw().partition()),

@@ -47,6 +47,14 @@ final class TrailTest {
         .isEqualTo(ByteBuffer.wrap(GARBAGE));
   }
 
+  @Test
+  void hasSeenADocumentThatStandsOnATopicThoughNobodyReadIt() {
+    boolean ignored = trail.note(unreadable(7));
+
+    assertThat(trail.isSeen("?")).isTrue();
+    assertThat(trail.isSeen("general:00")).isFalse();
+  }
+
   private static TopicFeed.Item unreadable(long offset) {
     return new TopicFeed.Item(
         "k",
