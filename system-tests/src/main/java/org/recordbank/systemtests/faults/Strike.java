@@ -71,14 +71,23 @@ final class Strike {
   }
 
   /**
-   * Whether nothing of these stands on a topic though all that stands there was read. They were
-   * acknowledged, so they never come: nothing is acknowledged before it stands on one. Only the
-   * waiting ends; what is lost is found at the end, as everything is.
+   * Whether none of these can come any more, after all that stands on topics was read: it stands on
+   * none, though it was acknowledged, or a stage says that it is past it, and has not resolved it.
+   * Only the waiting ends; what is lost is found at the end, as everything is.
    */
   private boolean areLost(Set<Set<String>> owed) {
-    stand.journal.catchUp();
+    Set<String> left;
+    try {
+      var committed = stand.offsets.committed();
+      stand.journal.catchUp();
+      left = stand.trail.documentsLeftBehind(committed);
+    } catch (RuntimeException e) {
+      return false; // the brokers are not to be asked now
+    }
     return !owed.isEmpty()
-        && owed.stream().allMatch(forms -> forms.stream().noneMatch(stand.trail::isSeen));
+        && owed.stream()
+            .flatMap(Set::stream)
+            .allMatch(document -> !stand.trail.isSeen(document) || left.contains(document));
   }
 
   /** At least something must have been taken in since; nobody recovers in silence. */

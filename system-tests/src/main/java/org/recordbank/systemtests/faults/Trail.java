@@ -3,6 +3,7 @@ package org.recordbank.systemtests.faults;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -139,6 +140,27 @@ final class Trail {
                                 .formatted(partition, at, document)));
           }
         });
+    return left;
+  }
+
+  /**
+   * The documents of the records that a stage has left behind.
+   *
+   * @param committed up to where each stage says that it is done
+   */
+  Set<String> documentsLeftBehind(Map<TopicPartition, Long> committed) {
+    var left = new TreeSet<String>();
+    committed.forEach(
+        (partition, offset) ->
+            unresolved
+                .getOrDefault(partition, Collections.emptyNavigableMap())
+                .headMap(offset)
+                .forEach(
+                    (at, document) -> {
+                      if (!isResolved(partition, at, document)) {
+                        left.add(document);
+                      }
+                    }));
     return left;
   }
 

@@ -27,6 +27,8 @@ final class TrailTest {
         .singleElement()
         .asString()
         .contains("is past 7, which is not resolved");
+    assertThat(trail.documentsLeftBehind(Map.of(PARTITION, 8L))).containsExactly("?");
+    assertThat(trail.documentsLeftBehind(Map.of(PARTITION, 7L))).isEmpty();
   }
 
   @Test
