@@ -37,7 +37,7 @@ final class MllpExchange {
 
   /**
    * @param decide {@link Intake#decide}
-   * @param publish {@link Publisher#publish}
+   * @param publish {@link Publisher#publish}; the share is given back where it throws
    */
   MllpExchange(
       Senders senders,
@@ -161,9 +161,11 @@ final class MllpExchange {
   }
 
   private boolean isPublished(Intake.Decision.Accepted accepted, Bodies.Growing memory) {
+    Bodies.Share share = memory.hold();
     try {
-      return publish.test(accepted, memory.hold());
+      return publish.test(accepted, share);
     } catch (RuntimeException e) {
+      share.close(); // it may have failed before anybody was there to give it back
       LOG.warnf("publishing failed; trouble=%s", Trouble.describe(e));
       return false;
     }

@@ -165,14 +165,29 @@ final class MllpListenerTest {
         assertThat(text(client.exchange(message))).contains("MSA|AA|1");
       }
     }
-    await()
-        .until(
-            () -> {
-              try (Bodies.Share one = stand.bodies.take(MllpStand.LIMIT);
-                  Bodies.Share two = stand.bodies.take(MllpStand.LIMIT)) {
-                return one != null && two != null;
-              }
-            });
+    await().until(this::isAllMemoryThere);
+  }
+
+  @Test
+  void memoryComesBackWherePublishingFails() throws IOException {
+    stand.publisher.set(
+        (accepted, share) -> {
+          throw new IllegalStateException("the database is away");
+        });
+    byte[] message = MllpStand.message("1", "PID|||7\rOBX|" + "x".repeat(MllpStand.LIMIT / 2));
+    try (MllpClient client = connect()) {
+      for (int i = 0; i < 12; i++) {
+        assertThat(text(client.exchange(message))).contains("|unknown-outcome^");
+      }
+    }
+    await().until(this::isAllMemoryThere);
+  }
+
+  private boolean isAllMemoryThere() {
+    try (Bodies.Share one = stand.bodies.take(MllpStand.LIMIT);
+        Bodies.Share two = stand.bodies.take(MllpStand.LIMIT)) {
+      return one != null && two != null;
+    }
   }
 
   @Test

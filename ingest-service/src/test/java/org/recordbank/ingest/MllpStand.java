@@ -91,20 +91,19 @@ final class MllpStand implements AutoCloseable {
   }
 
   private boolean publish(Intake.Decision.Accepted accepted, Bodies.Share share) {
-    try (share) {
-      boolean done = publisher.get().test(accepted, share);
-      if (done) {
-        published.add(
-            accepted
-                .visits()
-                .getFirst()
-                .visit()
-                .getHeader()
-                .getMessageId()
-                .replaceAll(".*\\|", ""));
-      }
-      return done;
+    boolean done = publisher.get().test(accepted, share);
+    share.close(); // not where it throws, as where the database is away
+    if (done) {
+      published.add(
+          accepted
+              .visits()
+              .getFirst()
+              .visit()
+              .getHeader()
+              .getMessageId()
+              .replaceAll(".*\\|", ""));
     }
+    return done;
   }
 
   double cut(String reason) {

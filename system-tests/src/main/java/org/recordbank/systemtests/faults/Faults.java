@@ -29,6 +29,7 @@ final class Faults {
     var all = new ArrayList<Fault>();
     Stand.SERVICES.forEach(service -> all.add(services.kill(service)));
     all.addAll(services.killedAtPoints());
+    all.addAll(new FrameFaults(stand).each());
     all.addAll(services.paused());
     all.add(new WokenConsent(stand).fault());
     all.add(services.coming(Stand.SERVICES));

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.recordbank.systemtests.promises.EverythingExplained;
+import org.recordbank.systemtests.promises.Ledger;
 import org.recordbank.systemtests.promises.NothingLeaks;
 import org.recordbank.systemtests.promises.NothingLost;
 import org.recordbank.systemtests.promises.NothingWithoutConsent;
@@ -112,8 +114,11 @@ final class Judgement {
     var lost = new ArrayList<String>();
     var doubled = new ArrayList<String>();
     var unexplained = new ArrayList<>(more);
+    Set<String> found = documents(seen);
+    Ledger ledger = stand.ledger.asTakenIn(found);
+    stand.ledger.besides(found).forEach(each -> doubled.add("Doubled: " + each + " is a repeat"));
     Map<String, Set<String>> standings = seen.standings();
-    for (String document : stand.ledger.acknowledged()) {
+    for (String document : ledger.acknowledged()) {
       int ends = standings.getOrDefault(document, Set.of()).size();
       if (ends == 0) {
         lost.add("Lost: " + document);
@@ -122,11 +127,11 @@ final class Judgement {
       }
     }
     for (Promise promise : PROMISES) {
-      List<String> broken = Promise.broken(List.of(promise), stand.ledger, seen);
+      List<String> broken = Promise.broken(List.of(promise), ledger, seen);
       (promise instanceof OneEffect ? doubled : unexplained).addAll(broken);
     }
     unexplained.removeIf(text -> text.contains(" was acknowledged and is ")); // counted above
-    unexplained.addAll(Promise.broken(List.of(new SourceKept()), stand.ledger, withSources(seen)));
+    unexplained.addAll(Promise.broken(List.of(new SourceKept()), ledger, withSources(seen)));
     unexplained.addAll(leftBehind);
     seen.outcomes().stream()
         .filter(outcome -> outcome.status().equals("held"))
@@ -135,6 +140,14 @@ final class Judgement {
         .forEach(document -> unexplained.add("Late write: " + document + " was held afterwards"));
     unexplained.addAll(stand.hostile.unexplained(stand.trail));
     return new Findings(lost, doubled, unexplained);
+  }
+
+  private static Set<String> documents(Observations seen) {
+    var documents = new HashSet<>(seen.held());
+    seen.outcomes().forEach(outcome -> documents.add(outcome.document()));
+    seen.rejected().forEach(rejected -> documents.add(rejected.document()));
+    seen.kept().forEach(kept -> documents.add(kept.document()));
+    return documents;
   }
 
   /** What nobody can read is judged by its place, as a hostile record. */

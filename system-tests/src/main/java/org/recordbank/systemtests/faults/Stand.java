@@ -50,6 +50,7 @@ public final class Stand implements AutoCloseable {
   final PatientPlan plan;
   final Ledger ledger = new Ledger();
   final Trail trail = new Trail();
+  final Gate gate = new Gate();
   final HostileRecords hostile;
 
   /** Documents that an instance had in hand when another took its place and had them deposited. */
@@ -165,6 +166,7 @@ public final class Stand implements AutoCloseable {
 
   /** Brings back whatever a fault has left broken. */
   void mend() {
+    gate.open();
     if (sandbox.hasDatabaseDisk()) {
       sandbox.freeDatabaseDisk();
     }

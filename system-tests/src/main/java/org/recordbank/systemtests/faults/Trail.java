@@ -3,6 +3,7 @@ package org.recordbank.systemtests.faults;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -38,6 +39,7 @@ final class Trail {
   private final Map<Step, Set<String>> resolved = new ConcurrentHashMap<>();
   private final Map<String, ByteBuffer> rejectedAt = new ConcurrentHashMap<>();
   private final Set<String> settled = ConcurrentHashMap.newKeySet();
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   /** A stage, by what it reads. */
   private enum Step {
@@ -101,6 +103,11 @@ final class Trail {
     return settled.contains(document);
   }
 
+  /** Whether it was read from any topic: what was taken in stands on one before that is said. */
+  boolean isSeen(String document) {
+    return seen.contains(document);
+  }
+
   /** Whether a bank has given a receipt for a document. */
   boolean isDeposited(String document) {
     return resolved.getOrDefault(Step.BANK, Set.of()).contains(document);
@@ -136,6 +143,27 @@ final class Trail {
     return left;
   }
 
+  /**
+   * The documents of the records that a stage has left behind.
+   *
+   * @param committed up to where each stage says that it is done
+   */
+  Set<String> documentsLeftBehind(Map<TopicPartition, Long> committed) {
+    var left = new TreeSet<String>();
+    committed.forEach(
+        (partition, offset) ->
+            unresolved
+                .getOrDefault(partition, Collections.emptyNavigableMap())
+                .headMap(offset)
+                .forEach(
+                    (at, document) -> {
+                      if (!isResolved(partition, at, document)) {
+                        left.add(document);
+                      }
+                    }));
+    return left;
+  }
+
   private boolean isResolved(TopicPartition partition, long offset, String document) {
     return rejectedAt.containsKey(place(partition.topic(), partition.partition(), offset))
         || resolved.getOrDefault(stepOf(partition.topic()), Set.of()).contains(document);
@@ -154,6 +182,7 @@ final class Trail {
 
   /** Never wanted whole: the documents would fill the memory. */
   private boolean read(TopicFeed.Item item, String document) {
+    seen.add(document);
     unresolved
         .computeIfAbsent(
             new TopicPartition(item.raw().topic(), item.raw().partition()),

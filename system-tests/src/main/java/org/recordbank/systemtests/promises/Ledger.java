@@ -1,6 +1,8 @@
 package org.recordbank.systemtests.promises;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ public final class Ledger {
 
   private final List<Sent> sent = new ArrayList<>();
   private final List<Revoked> revoked = new ArrayList<>();
+
+  /** Of what was sent in another form, the number of what was sent first. */
+  private final Map<Integer, Integer> firsts = new HashMap<>();
 
   /**
    * A document that was sent.
@@ -36,6 +41,11 @@ public final class Ledger {
 
     Sent acknowledgedNow() {
       return new Sent(number, document, visit, patient, content, true);
+    }
+
+    /** The same act of sending, of this form. */
+    Sent as(Sent form) {
+      return new Sent(number, form.document, visit, patient, form.content, acknowledged);
     }
 
     /** Without the document. */
@@ -72,6 +82,19 @@ public final class Ledger {
     return number;
   }
 
+  /**
+   * To be called before a message is sent again of which only that was set anew which belongs to
+   * the transport. It is the same message, and stands in the form in which it came first; which
+   * that is, nobody knows of those that were sent until one was acknowledged.
+   *
+   * @param first the number of what was sent first
+   */
+  public synchronized int sendingAgain(int first, SyntheticVisit form) {
+    int number = sending(form);
+    firsts.put(number, first);
+    return number;
+  }
+
   /** To be called when the sender has been told that it is taken in. */
   public synchronized void acknowledged(int number) {
     sent.set(number, sent.get(number).acknowledgedNow());
@@ -90,6 +113,78 @@ public final class Ledger {
   /** Everybody who took something back. */
   public synchronized List<Revoked> revocations() {
     return List.copyOf(revoked);
+  }
+
+  /**
+   * What is to come of what was acknowledged: of each, its document in the forms in which it was
+   * sent, of which one must come.
+   *
+   * @param from leaves out what was sent before this number
+   */
+  public synchronized Set<Set<String>> owed(int from) {
+    var owed = new HashSet<Set<String>>();
+    for (List<Sent> forms : messages().values()) {
+      if (forms.stream().anyMatch(each -> each.acknowledged() && each.number() >= from)) {
+        owed.add(forms.stream().map(Sent::document).collect(Collectors.toUnmodifiableSet()));
+      }
+    }
+    return owed;
+  }
+
+  /**
+   * The same, each message in the form in which it was taken in. Where none of its forms was seen,
+   * it is the first.
+   *
+   * @param seen the documents of which anything is to be found
+   */
+  public synchronized Ledger asTakenIn(Set<String> seen) {
+    var settled = new Ledger();
+    settled.revoked.addAll(revoked);
+    Map<Integer, List<Sent>> messages = messages();
+    for (Sent each : sent) {
+      settled.sent.add(each.as(taken(messages.getOrDefault(first(each), List.of(each)), seen)));
+    }
+    return settled;
+  }
+
+  /**
+   * The forms that were seen beside the one in which their message was taken in.
+   *
+   * @param seen the documents of which anything is to be found
+   */
+  public synchronized Set<String> besides(Set<String> seen) {
+    var besides = new TreeSet<String>();
+    for (List<Sent> forms : messages().values()) {
+      String taken = taken(forms, seen).document();
+      forms.stream()
+          .map(Sent::document)
+          .filter(document -> !document.equals(taken) && seen.contains(document))
+          .forEach(besides::add);
+    }
+    return besides;
+  }
+
+  /** By the number of what was sent first, all that was sent of a message. */
+  private Map<Integer, List<Sent>> messages() {
+    return sent.stream()
+        .collect(Collectors.groupingBy(this::first, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private int first(Sent each) {
+    return firsts.getOrDefault(each.number(), each.number());
+  }
+
+  /** Nothing that was sent after the acknowledgement can have come first. */
+  private static Sent taken(List<Sent> forms, Set<String> seen) {
+    for (Sent form : forms) {
+      if (seen.contains(form.document())) {
+        return form;
+      }
+      if (form.acknowledged()) {
+        break;
+      }
+    }
+    return forms.getFirst();
   }
 
   /** Documents that the system has said it took in. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.ProjectFolder;
+import org.recordbank.systemtests.promises.Ledger;
 
 /**
  * Each fault once, on one deployment; afterwards each faulty variant of the code, which must be
@@ -63,7 +64,17 @@ final class FaultsTest {
       assertThat(report.findings().all()).isEmpty();
       assertThat(report.recovery().faults()).isGreaterThan(20);
       assertThat(report.visits()).isGreaterThan(500);
+      assertThat(depositedMessages()).as("sent as HL7 v2 over MLLP").isGreaterThan(50);
     }
+  }
+
+  private static long depositedMessages() {
+    return stand().ledger.all().stream()
+        .filter(sent -> Messages.isMessage(sent.visit()))
+        .map(Ledger.Sent::document)
+        .distinct()
+        .filter(stand().trail::isDeposited)
+        .count();
   }
 
   @Test

@@ -27,6 +27,8 @@ final class TrailTest {
         .singleElement()
         .asString()
         .contains("is past 7, which is not resolved");
+    assertThat(trail.documentsLeftBehind(Map.of(PARTITION, 8L))).containsExactly("?");
+    assertThat(trail.documentsLeftBehind(Map.of(PARTITION, 7L))).isEmpty();
   }
 
   @Test
@@ -45,6 +47,14 @@ final class TrailTest {
     assertThat(trail.leftBehind(Map.of(PARTITION, 8L))).isEmpty();
     assertThat(trail.rejected(PARTITION.topic(), PARTITION.partition(), 7))
         .isEqualTo(ByteBuffer.wrap(GARBAGE));
+  }
+
+  @Test
+  void hasSeenADocumentThatStandsOnATopicThoughNobodyReadIt() {
+    boolean ignored = trail.note(unreadable(7));
+
+    assertThat(trail.isSeen("?")).isTrue();
+    assertThat(trail.isSeen("general:00")).isFalse();
   }
 
   private static TopicFeed.Item unreadable(long offset) {
