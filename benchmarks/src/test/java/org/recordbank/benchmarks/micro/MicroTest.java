@@ -21,7 +21,7 @@ class MicroTest {
           DocumentBenchmark.class,
           EnvelopeBenchmark.class,
           PolicyBenchmark.class,
-          RewriteBenchmark.class);
+          MessageBenchmark.class, RewriteBenchmark.class);
 
   @Test
   void eachBenchmarkRunsOnce() throws RunnerException {
