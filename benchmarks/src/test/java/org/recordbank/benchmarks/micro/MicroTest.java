@@ -20,8 +20,9 @@ class MicroTest {
           ChainBenchmark.class,
           DocumentBenchmark.class,
           EnvelopeBenchmark.class,
+          MessageBenchmark.class,
           PolicyBenchmark.class,
-          MessageBenchmark.class, RewriteBenchmark.class);
+          RewriteBenchmark.class);
 
   @Test
   void eachBenchmarkRunsOnce() throws RunnerException {
