@@ -50,8 +50,16 @@ public record Identifier(String system, String value) {
     if (text.length() > MOST_CHARACTERS) {
       return false;
     }
-    // A lone surrogate would become a question mark in UTF-8, the same for all.
-    return text.codePoints()
-        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+        return false; // a lone surrogate would become a question mark in UTF-8, the same for all
+      }
+    }
+    return true;
   }
 }

@@ -20,6 +20,7 @@ class MicroTest {
           ChainBenchmark.class,
           DocumentBenchmark.class,
           EnvelopeBenchmark.class,
+          MessageBenchmark.class,
           PolicyBenchmark.class,
           RewriteBenchmark.class);
 

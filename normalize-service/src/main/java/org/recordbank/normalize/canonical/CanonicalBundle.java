@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.recordbank.sources.Identifier;
@@ -25,6 +27,8 @@ public final class CanonicalBundle {
   private final String facility;
   private final ObjectNode bundle = NODES.objectNode();
   private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
+  private final Map<List<String>, String> ids = new HashMap<>();
+  private final MessageDigest digest = sha256();
 
   /**
    * @param facility who sent the document: two facilities' identifiers are never the same
@@ -83,14 +87,17 @@ public final class CanonicalBundle {
     }
   }
 
-  /** A name-based UUID (RFC 9562, version 8) of facility, type and identity. */
   private String id(String type, String... identity) {
-    MessageDigest digest = sha256();
+    String[] whole = new String[identity.length + 1];
+    whole[0] = type;
+    System.arraycopy(identity, 0, whole, 1, identity.length);
+    return ids.computeIfAbsent(List.of(whole), this::hashed);
+  }
+
+  /** A name-based UUID (RFC 9562, version 8) of facility, type and identity. */
+  private String hashed(List<String> typeAndIdentity) {
     add(digest, facility);
-    add(digest, type);
-    for (String part : identity) {
-      add(digest, part);
-    }
+    typeAndIdentity.forEach(part -> add(digest, part));
     ByteBuffer hash = ByteBuffer.wrap(digest.digest());
     long high = (hash.getLong() & ~0xF000L) | 0x8000L;
     long low = (hash.getLong() & ~(3L << 62)) | (2L << 62);

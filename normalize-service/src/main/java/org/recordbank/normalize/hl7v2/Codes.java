@@ -64,6 +64,9 @@ final class Codes {
    * @param table whose code it is where it names no system; empty where v2 has no table for it
    */
   @Nullable ObjectNode concept(Part part, String table) {
+    if (part.isEmpty()) {
+      return null;
+    }
     ObjectNode concept = Fhir.object();
     Fhir.add(concept, "coding", coding(part, 1, 7, table));
     Fhir.add(concept, "coding", coding(part, 4, 8, ""));

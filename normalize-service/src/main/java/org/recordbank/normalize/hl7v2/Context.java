@@ -173,7 +173,10 @@ final class Context {
   static void rest(Line line, ObjectNode owner) {
     for (int field = line.name().equals("MSH") ? 3 : 1; field <= line.size(); field++) {
       for (Part part : line.all(field)) {
-        Fhir.extend(owner, Fhir.OWN + line.name() + "-" + field, "String", part.rest());
+        String rest = part.rest();
+        if (!rest.isEmpty()) {
+          Fhir.extend(owner, Fhir.OWN + line.name() + "-" + field, "String", rest);
+        }
       }
     }
   }

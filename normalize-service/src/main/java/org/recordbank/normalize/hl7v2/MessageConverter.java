@@ -74,8 +74,11 @@ public final class MessageConverter {
       line.leaves((field, component, sub, value, fate) -> counts[field][fate]++);
       for (int field = 1; field < counts.length; field++) {
         report.mapped(counts[field][Part.MAPPED]);
-        report.text(line.name() + "-" + field, counts[field][Part.TEXT]);
-        report.notUnderstood(line.name() + "-" + field, counts[field][0]);
+        if (counts[field][Part.TEXT] + counts[field][0] > 0) {
+          String place = line.name() + "-" + field;
+          report.text(place, counts[field][Part.TEXT]);
+          report.notUnderstood(place, counts[field][0]);
+        }
       }
     }
     return report;

@@ -1,7 +1,9 @@
 package org.recordbank.normalize.hl7v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** XPN, and the name in XCN, to HumanName (v2-to-FHIR, data type maps XPN and XCN). */
@@ -26,6 +28,12 @@ final class Names {
 
   private static final Shape XPN = new Shape(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   private static final Shape XCN = new Shape(2, 3, 4, 5, 6, 7, 10, 15, 16, 17, 18, 19, 20, 21, 0);
+
+  /** Extensions for FN-2 to FN-5. */
+  private static final List<String> FAMILY_PARTS =
+      Stream.of("own-prefix", "own-name", "partner-prefix", "partner-name")
+          .map(name -> Fhir.STRUCTURE + "humanname-" + name)
+          .toList();
 
   private final Codes codes;
   private final Identifiers periods;
@@ -74,10 +82,8 @@ final class Names {
 
   private static @Nullable ObjectNode familyParts(Part family) {
     ObjectNode parts = Fhir.object();
-    String[] names = {"own-prefix", "own-name", "partner-prefix", "partner-name"};
-    for (int i = 0; i < names.length; i++) {
-      String url = Fhir.STRUCTURE + "humanname-" + names[i];
-      Fhir.extend(parts, url, "String", family.take(i + 2));
+    for (int i = 0; i < FAMILY_PARTS.size(); i++) {
+      Fhir.extend(parts, FAMILY_PARTS.get(i), "String", family.take(i + 2));
     }
     return parts.isEmpty() ? null : parts;
   }

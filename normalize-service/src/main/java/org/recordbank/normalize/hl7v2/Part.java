@@ -128,7 +128,8 @@ final class Part {
   /** Without control characters, of which FHIR allows three (R4, string), and lone surrogates. */
   private static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (isOdd(text, i)) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c >= 0x7F) && isOdd(text, i)) { // nearly all is plain ASCII
         return cleaned(text);
       }
     }

@@ -77,8 +77,15 @@ public final class Field {
   }
 
   private static Repetition repetition(String text, Delimiters delimiters) {
+    if (text.isEmpty()) {
+      return Repetition.EMPTY;
+    }
     List<List<String>> components = new ArrayList<>();
     for (String component : split(text, delimiters.component())) {
+      if (component.isEmpty()) {
+        components.add(List.of());
+        continue;
+      }
       List<String> parts = new ArrayList<>(1);
       for (String part : split(component, delimiters.subcomponent())) {
         parts.add(delimiters.unescape(part).strip());
