@@ -68,6 +68,8 @@ public record Run(Target target, int seconds, Path inputs, Path work) {
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + Entry.class.getName());
     command.add("--instrumentation_includes=org.recordbank.**");
+    // Hooks in all of the FHIR models would make the first conversion too slow.
+    command.add("--custom_hook_includes=org.recordbank.**");
     command.add("--reproducer_path=" + findings.getParent());
     command.add("-max_total_time=" + seconds);
     command.add("-timeout=" + SLOWEST);
