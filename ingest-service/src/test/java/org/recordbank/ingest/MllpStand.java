@@ -95,13 +95,7 @@ final class MllpStand implements AutoCloseable {
     share.close(); // not where it throws, as where the database is away
     if (done) {
       published.add(
-          accepted
-              .visits()
-              .getFirst()
-              .visit()
-              .getHeader()
-              .getMessageId()
-              .replaceAll(".*\\|", ""));
+          accepted.visits().getFirst().visit().getHeader().getMessageId().replaceAll(".*\\|", ""));
     }
     return done;
   }
