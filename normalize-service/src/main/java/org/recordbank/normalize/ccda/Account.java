@@ -2,7 +2,6 @@ package org.recordbank.normalize.ccda;
 
 import java.util.BitSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.conversion.Report;
 import org.recordbank.sources.cda.Header;
@@ -48,9 +47,6 @@ final class Account {
           "regionOfInterest",
           "substanceAdministration",
           "supply");
-
-  private static final Pattern LOINC = Pattern.compile("[0-9]{1,6}-[0-9]");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,40}");
 
   private final BitSet read = new BitSet();
 
@@ -110,7 +106,7 @@ final class Account {
       if (child.isNamed(Header.NAMESPACE, "component")) {
         child.children().forEach(body -> body(body, report));
       } else {
-        count(child, "header/" + name(child), report);
+        count(child, new Place("header", ""), report);
       }
     }
   }
@@ -120,32 +116,41 @@ final class Account {
       if (child.name().equals("component")) {
         child.children("section").forEach(section -> section(section, report));
       } else {
-        count(child, "body/" + name(child), report);
+        count(child, new Place("body", ""), report);
       }
     }
   }
 
   private void section(Element section, Report report) {
-    String code = code(section);
+    String code = Places.section(section);
     for (Element child : section.children()) {
       switch (child.name()) {
         case "text" -> report.text(code + "/text", texts(child));
         case "component" -> child.children("section").forEach(each -> section(each, report));
-        default -> count(child, code + "/" + name(child), report);
+        default -> count(child, new Place(code, ""), report);
       }
     }
   }
 
-  private static String code(Element section) {
-    String code = section.child("code").map(each -> each.attribute("code")).orElse(null);
-    return code != null && LOINC.matcher(code).matches() ? code : "section";
+  /**
+   * Where an element stands.
+   *
+   * @param part the header, the body, or the code of a section
+   * @param path names from there, or from the nearest statement, each after a slash
+   */
+  private record Place(String part, String path) {
+    Place of(Element child) {
+      String name = "/" + Places.name(child);
+      return new Place(part, STATEMENTS.contains(child.name()) ? name : path + name);
+    }
+
+    @Override
+    public String toString() {
+      return part + path;
+    }
   }
 
-  private static String name(Element element) {
-    return NAME.matcher(element.name()).matches() ? element.name() : "element";
-  }
-
-  private void count(Element element, String place, Report report) {
+  private void count(Element element, Place above, Report report) {
     if (STRUCTURAL_ELEMENTS.contains(element.name())) {
       return;
     }
@@ -153,13 +158,14 @@ final class Account {
       if (isRead(element)) {
         report.mapped(1);
       } else {
-        report.notUnderstood(place, 1);
+        report.notUnderstood(above.of(element).toString(), 1);
       }
     }
-    for (Element child : element.children()) {
-      String above =
-          STATEMENTS.contains(child.name()) ? place.substring(0, place.indexOf('/')) : place;
-      count(child, above + "/" + name(child), report);
+    if (!element.children().isEmpty()) {
+      Place place = above.of(element);
+      for (Element child : element.children()) {
+        count(child, place, report);
+      }
     }
   }
 

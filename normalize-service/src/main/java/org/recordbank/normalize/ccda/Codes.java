@@ -3,15 +3,11 @@ package org.recordbank.normalize.ccda;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sources.xml.Element;
 
 /** The data types CD, CE, CV and CS (C-CDA on FHIR, "Mapping codes"; HL7 v3 data types R1). */
 final class Codes {
-  /** The form of FHIR's code: no white space at its ends, single spaces within. */
-  private static final Pattern CODE = Pattern.compile("[^\\s]+( [^\\s]+)*");
-
   private static final String ROLE_CODE = "2.16.840.1.113883.5.111";
   private static final String ROLE_CLASS = "2.16.840.1.113883.5.110";
   private static final Set<String> ROLE_CLASSES =
@@ -60,7 +56,7 @@ final class Codes {
       return null;
     }
     String plain = code.strip();
-    if (!CODE.matcher(plain).matches()) {
+    if (!isCode(plain)) {
       return null;
     }
     ObjectNode coding = Draft.object();
@@ -75,6 +71,20 @@ final class Codes {
       coding.put("display", Account.oneLine(display));
     }
     return coding;
+  }
+
+  /** The form of FHIR's code: no white space at its ends, single spaces within. */
+  private static boolean isCode(String text) {
+    boolean isAfterSpace = true;
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      boolean isSpace = Account.isSpace(each);
+      if (isSpace && (isAfterSpace || each != ' ')) {
+        return false;
+      }
+      isAfterSpace = isSpace;
+    }
+    return !isAfterSpace;
   }
 
   static ObjectNode of(String system, String code) {

@@ -89,6 +89,9 @@ final class Common {
   private void participant(Element participant, Element role, ObjectNode resource, String type) {
     String kind = participant.attribute("typeCode");
     String roleClass = role.attribute("classCode");
+    if (type.equals("AllergyIntolerance")) {
+      return; // what it is an allergy to, which is a product too
+    }
     if ("LOC".equals(kind) || "SDLOC".equals(roleClass)) {
       place(draft.parties.location(role), resource, type);
     } else if ("MANU".equals(roleClass) || role.child("playingDevice").isPresent()) {

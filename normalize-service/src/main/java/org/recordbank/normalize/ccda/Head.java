@@ -140,7 +140,7 @@ final class Head {
   private void language(Element communication, ObjectNode patient) {
     Element code = communication.child("languageCode").orElse(null);
     String language = code == null ? null : draft.account.read(code, "code");
-    if (language == null || !language.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
+    if (language == null || !Languages.isTag(language)) {
       return;
     }
     ObjectNode made = patient.withArray("communication").addObject();

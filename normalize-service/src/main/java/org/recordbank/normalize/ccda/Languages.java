@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Languages as FHIR R4 names them (ValueSet languages): of ISO 639 the shortest code there is. */
 final class Languages {
@@ -17,7 +18,15 @@ final class Languages {
           "es-AR", "es-ES", "es-UY", "fr-BE", "fr-CH", "fr-FR", "it-CH", "it-IT", "nl-BE", "nl-NL",
           "pt-BR", "ru-RU", "sr-RS", "sv-SE", "zh-CN", "zh-HK", "zh-SG", "zh-TW", "no-NO", "fy-NL");
 
+  private static final int LONGEST = 35; // RFC 5646, section 4.4.1
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
   private Languages() {}
+
+  /** Whether it has the form of a tag of BCP 47, of usual length. */
+  static boolean isTag(String text) {
+    return text.length() <= LONGEST && TAG.matcher(text).matches();
+  }
 
   private static Map<String, String> shortCodes() {
     Map<String, String> codes = new TreeMap<>();

@@ -82,7 +82,48 @@ final class DocumentConverterTest {
 
     assertThat(report.getNotUnderstood()).isEqualTo(1);
     assertThat(report.getPlaces())
-        .containsExactly(new ConversionPlace("30954-2/observation/unheard", "not-understood", 1));
+        .containsExactly(new ConversionPlace("30954-2/observation/element", "not-understood", 1));
+  }
+
+  @Test
+  void noPlaceOfTheReportRepeatsWhatTheSenderMadeUp() {
+    String named =
+        "<observation moodCode='EVN'><code code='1'/><Smith value='1'/><code><Lake>2</Lake></code>"
+            + "<sequenceNumber value='1'/></observation>";
+    ConversionReport report = done(document("555010-0", "<text>3</text>", entry(named))).report();
+
+    assertThat(report.getPlaces())
+        .extracting(ConversionPlace::getPlace)
+        .containsExactly(
+            "section/text",
+            "section/observation/element",
+            "section/observation/code/element",
+            "section/observation/sequenceNumber");
+  }
+
+  @Test
+  void theProductThatAnAllergyIsToIsNoDeviceInUse() throws IOException {
+    String latex =
+        "<participant typeCode='CSM'><participantRole classCode='MANU'><playingEntity><code"
+            + " code='111088007' codeSystem='2.16.840.1.113883.6.96'/></playingEntity>"
+            + "</participantRole></participant>";
+    Conversion.Done done = done(document("48765-2", allergy("418038007", latex)));
+
+    assertThat(new String(done.bundle(), UTF_8)).contains("111088007").doesNotContain("Device");
+  }
+
+  @Test
+  void codesOfManyWordsAndLanguagesOfManyPartsAreConverted() {
+    String code = "<observation moodCode='EVN'><code code='a" + " a".repeat(100_000) + "'/>";
+    String language =
+        "<patient><languageCommunication><languageCode code='en"
+            + "-aa".repeat(100_000)
+            + "'/></languageCommunication></patient></patientRole>";
+
+    assertThat(done(document("30954-2", code + "</observation>")).report().getMapped())
+        .isPositive();
+    assertThat(done(document("", "").replace("</patientRole>", language)).report().getMapped())
+        .isPositive();
   }
 
   @Test
@@ -165,7 +206,11 @@ final class DocumentConverterTest {
   }
 
   private static String document(String section, String statement) {
-    return document(section, "", "<entry>" + statement + "</entry>");
+    return document(section, "", entry(statement));
+  }
+
+  private static String entry(String statement) {
+    return "<entry>" + statement + "</entry>";
   }
 
   private static String document(String section, String text, String entry) {
