@@ -12,12 +12,14 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.recordbank.normalize.bundle.Rewrite;
+import org.recordbank.normalize.conversion.Conversion;
 
 class MicroTest {
 
   private static final List<Class<?>> ALL =
       List.of(
           ChainBenchmark.class,
+          ClinicalDocumentBenchmark.class,
           DocumentBenchmark.class,
           EnvelopeBenchmark.class,
           MessageBenchmark.class,
@@ -56,6 +58,18 @@ class MicroTest {
     assertThat(new RewriteBenchmark().rewrite())
         .isInstanceOfSatisfying(
             Rewrite.Done.class, done -> assertThat(done.codes().getMapped()).isEqualTo(3));
+  }
+
+  @Test
+  void theClinicalDocumentIsOfTheUsualSizeAndUnderstood() {
+    assertThat(SampleClinicalDocument.bytes()).hasSizeBetween(93_000, 97_000);
+    assertThat(new ClinicalDocumentBenchmark().convert())
+        .isInstanceOfSatisfying(
+            Conversion.Done.class,
+            done -> {
+              assertThat(done.report().getMapped()).isGreaterThan(700);
+              assertThat(done.report().getNotUnderstood()).isLessThan(30);
+            });
   }
 
   @Test

@@ -73,7 +73,9 @@ final class Account {
   /** What the element says went into the result, with all in it. */
   void take(Element element) {
     read.set(element.position());
-    element.children().forEach(this::take);
+    for (Element child : element.children()) {
+      take(child);
+    }
   }
 
   boolean isRead(Element element) {
@@ -81,7 +83,25 @@ final class Account {
   }
 
   static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+    String plain = text.strip();
+    StringBuilder line = new StringBuilder(plain.length());
+    boolean isAfterSpace = false;
+    for (int i = 0; i < plain.length(); i++) {
+      char each = plain.charAt(i);
+      boolean isSpace = isSpace(each);
+      if (!isSpace) {
+        line.append(each);
+      } else if (!isAfterSpace) {
+        line.append(' ');
+      }
+      isAfterSpace = isSpace;
+    }
+    return line.toString();
+  }
+
+  /** White space as XML and regular expressions have it, of ASCII only. */
+  static boolean isSpace(char each) {
+    return each == ' ' || (each >= '\t' && each <= '\r');
   }
 
   /** Counts all values of the document into the report. */

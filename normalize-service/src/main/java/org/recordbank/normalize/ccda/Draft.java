@@ -37,7 +37,9 @@ final class Draft {
     if (id != null) {
       named.putIfAbsent(id, element);
     }
-    element.children().forEach(this::index);
+    for (Element child : element.children()) {
+      index(child);
+    }
   }
 
   /** The element of the narrative with this ID. */

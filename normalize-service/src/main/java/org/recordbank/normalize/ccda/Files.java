@@ -10,7 +10,6 @@ import org.recordbank.sources.xml.Element;
 
 /** Files and notes as DocumentReference (C-CDA on FHIR, "CF-notes"; CDA R2, 4.3.1.1 nonXMLBody). */
 final class Files {
-  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[A-Za-z0-9.+-]{1,60}");
 
   private final Draft draft;
@@ -40,8 +39,8 @@ final class Files {
       attachment.put("contentType", type);
     }
     if ("B64".equals(ed.attribute("representation"))) {
-      String data = ed.text().replaceAll("\\s", "");
-      if (data.isEmpty() || data.length() % 4 != 0 || !BASE64.matcher(data).matches()) {
+      String data = base64(ed.text());
+      if (data == null) {
         return null;
       }
       draft.account.take(ed);
@@ -63,6 +62,33 @@ final class Files {
       attachment.put("contentType", "text/plain");
     }
     return attachment.put("data", Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
+  }
+
+  /** Base 64 (RFC 4648, section 4) without the line breaks in it; null of anything else. */
+  private static @Nullable String base64(String text) {
+    StringBuilder data = new StringBuilder(text.length());
+    int padding = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (Account.isSpace(each)) {
+        continue;
+      }
+      padding += each == '=' ? 1 : 0;
+      boolean isAllowed = each == '=' ? padding <= 2 : padding == 0 && isDigit64(each);
+      if (!isAllowed) {
+        return null;
+      }
+      data.append(each);
+    }
+    return data.isEmpty() || data.length() % 4 != 0 ? null : data.toString();
+  }
+
+  private static boolean isDigit64(char each) {
+    return (each >= 'A' && each <= 'Z')
+        || (each >= 'a' && each <= 'z')
+        || (each >= '0' && each <= '9')
+        || each == '+'
+        || each == '/';
   }
 
   /** A note activity (template 2.16.840.1.113883.10.20.22.4.202). */

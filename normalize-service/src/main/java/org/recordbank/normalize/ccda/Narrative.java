@@ -42,7 +42,7 @@ final class Narrative {
 
   /** A FHIR Narrative of a section's text; null where it says nothing. */
   static @Nullable ObjectNode of(Element text) {
-    if (text.text().isBlank()) {
+    if (text.isBlank()) {
       return null;
     }
     Narrative narrative = new Narrative();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sources.xml.Element;
 
@@ -84,7 +83,7 @@ final class Observations {
     if (made.has("component")) {
       ObjectNode first = Draft.object();
       first.set("code", made.get("code").deepCopy());
-      Set.copyOf(iterate(made)).forEach(name -> first.set(name, made.remove(name)));
+      iterate(made).forEach(name -> first.set(name, made.remove(name)));
       if (first.size() > 1) {
         made.withArray("component").insert(0, first);
       }

@@ -22,7 +22,7 @@ final class Quantities {
   /** A Quantity; null where there is no number. */
   @Nullable ObjectNode quantity(Element pq) {
     String value = pq.attribute("value");
-    String number = value == null ? "" : value.strip().replaceFirst("^\\+", "");
+    String number = value == null ? "" : plain(value);
     if (number.isEmpty() || !NUMBER.matcher(number).matches() || !hasDigit(number)) {
       return null;
     }
@@ -39,8 +39,18 @@ final class Quantities {
     return quantity;
   }
 
+  private static String plain(String value) {
+    String number = value.strip();
+    return number.startsWith("+") ? number.substring(1) : number;
+  }
+
   private static boolean hasDigit(String number) {
-    return number.chars().anyMatch(Character::isDigit);
+    for (int i = 0; i < number.length(); i++) {
+      if (Character.isDigit(number.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Low and high as a Range; null where it has neither. */
@@ -88,7 +98,7 @@ final class Quantities {
    */
   boolean value(Element value, ObjectNode to) {
     String named = value.attribute(XSI, "type");
-    String type = named == null ? "" : named.strip().replaceFirst("^.*:", "");
+    String type = named == null ? "" : named.strip().substring(named.strip().lastIndexOf(':') + 1);
     return switch (type) {
       case "CD", "CE", "CV", "CO", "CS" ->
           set(to, "valueCodeableConcept", draft.codes.concept(value));

@@ -28,6 +28,23 @@ final class Statements {
   private static final Set<String> WRAPPERS =
       Set.of("33", "34", "35", "36", "60", "65", "51", "80", "132", "136", "3", "30", "135");
 
+  private static final Set<String> STRUCTURES =
+      Set.of(
+          "CONC",
+          "48765-2",
+          "48768-6",
+          "29308-4",
+          "46241-6",
+          "11535-2",
+          "10219-4",
+          "10183-2",
+          "42346-7",
+          "59769-0",
+          "75310-3",
+          "46680005",
+          "75311-1",
+          "55607006");
+
   final Draft draft;
   final Common common;
   private final Problems problems;
@@ -111,23 +128,7 @@ final class Statements {
   /** Codes that say only what kind of wrapper the act is. */
   private static boolean isStructure(Element code) {
     String value = code.attribute("code");
-    return value != null
-        && Set.of(
-                "CONC",
-                "48765-2",
-                "48768-6",
-                "29308-4",
-                "46241-6",
-                "11535-2",
-                "10219-4",
-                "10183-2",
-                "42346-7",
-                "59769-0",
-                "75310-3",
-                "46680005",
-                "75311-1",
-                "55607006")
-            .contains(value);
+    return value != null && STRUCTURES.contains(value);
   }
 
   private @Nullable ObjectNode observation(Element observation, String section) {
@@ -190,7 +191,15 @@ final class Statements {
 
   /** Whether a statement names this template of C-CDA, by the last part of its OID. */
   static boolean isOf(Element statement, String template) {
-    return statement.children("templateId").stream()
-        .anyMatch(each -> (CCDA + template).equals(each.attribute("root")));
+    for (Element each : statement.children("templateId")) {
+      String root = each.attribute("root");
+      if (root != null
+          && root.length() == CCDA.length() + template.length()
+          && root.endsWith(template)
+          && root.startsWith(CCDA)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

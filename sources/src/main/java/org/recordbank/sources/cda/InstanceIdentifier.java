@@ -1,8 +1,8 @@
 package org.recordbank.sources.cda;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.recordbank.sources.Identifier;
 import org.recordbank.sources.xml.Element;
 
@@ -16,9 +16,7 @@ public final class InstanceIdentifier {
   public static final String URIS = "urn:ietf:rfc3986";
 
   private static final int LONGEST_OID = 200;
-  private static final Pattern OID = Pattern.compile("[0-9]+(\\.[0-9]+)*");
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final int UUID_LENGTH = 36;
 
   private InstanceIdentifier() {}
 
@@ -43,11 +41,37 @@ public final class InstanceIdentifier {
   /** The URI of an OID or a UUID; empty of anything else. */
   public static Optional<String> uri(String root) {
     String plain = root.strip();
-    if (plain.length() <= LONGEST_OID && OID.matcher(plain).matches()) {
+    if (isOid(plain)) {
       return Optional.of("urn:oid:" + plain);
     }
-    return plain.length() == 36 && UUID.matcher(plain).matches()
+    return isUuid(plain)
         ? Optional.of("urn:uuid:" + plain.toLowerCase(Locale.ROOT))
         : Optional.empty();
+  }
+
+  private static boolean isOid(String text) {
+    boolean isAfterDigit = false;
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      boolean isDigit = each >= '0' && each <= '9';
+      if (!isDigit && (each != '.' || !isAfterDigit)) {
+        return false;
+      }
+      isAfterDigit = isDigit;
+    }
+    return isAfterDigit && text.length() <= LONGEST_OID;
+  }
+
+  private static boolean isUuid(String text) {
+    if (text.length() != UUID_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (isDash ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

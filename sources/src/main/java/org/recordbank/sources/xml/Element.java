@@ -26,13 +26,14 @@ public final class Element implements Node {
   /** Called once, by the reader, when the element ends. */
   void close(List<Node> all) {
     content = List.copyOf(all);
-    List<Element> elements = new ArrayList<>(all.size());
+    List<Element> elements = null;
     for (Node each : all) {
       if (each instanceof Element element) {
+        elements = elements == null ? new ArrayList<>(all.size()) : elements;
         elements.add(element);
       }
     }
-    children = List.copyOf(elements);
+    children = elements == null ? List.of() : List.copyOf(elements);
   }
 
   /** The namespace; empty where it has none. */
@@ -96,13 +97,14 @@ public final class Element implements Node {
 
   /** The children of this name, of the namespace of this element. */
   public List<Element> children(String named) {
-    List<Element> found = new ArrayList<>();
+    List<Element> found = null;
     for (Element each : children) {
       if (each.isNamed(namespace, named)) {
+        found = found == null ? new ArrayList<>(4) : found;
         found.add(each);
       }
     }
-    return found;
+    return found == null ? List.of() : found;
   }
 
   public boolean isNamed(String ofNamespace, String named) {
@@ -117,6 +119,21 @@ public final class Element implements Node {
     StringBuilder all = new StringBuilder();
     appendText(all);
     return all.toString();
+  }
+
+  /** Whether there is nothing but white space in {@link #text()}. */
+  public boolean isBlank() {
+    for (Node each : content) {
+      boolean isBlank =
+          switch (each) {
+            case Text text -> text.value().isBlank();
+            case Element element -> element.isBlank();
+          };
+      if (!isBlank) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void appendText(StringBuilder all) {
