@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.recordbank.benchmarks.load.Mixture;
 import org.recordbank.benchmarks.load.Workload;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Ports;
@@ -25,10 +26,12 @@ final class Deployment implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final Workload workload;
+  private final Mixture mixture;
 
-  private Deployment(Sandbox sandbox, Workload workload) {
+  private Deployment(Sandbox sandbox, Workload workload, Mixture mixture) {
     this.sandbox = sandbox;
     this.workload = workload;
+    this.mixture = mixture;
   }
 
   /**
@@ -43,12 +46,15 @@ final class Deployment implements AutoCloseable {
     Path project = ProjectFolder.find();
     boolean ignored = Sandbox.clear(project, data);
     progress.accept("Making visits of synthetic patients (seed " + plan.seed() + ").");
-    VisitSet set = visits(plan, project);
+    VisitSupply.WithDocuments supply = supply(plan, project);
+    VisitSet set = supply.visits();
     var workload = new Workload(set, BANK, plan.copies());
+    var mixture = new Mixture(set, supply.documents(), plan.copies());
     SandboxOptions options = options(project, data, instances, set);
     writeDown(options);
     var deployment =
-        new Deployment(Sandbox.create(options, listener(measurements, progress)), workload);
+        new Deployment(
+            Sandbox.create(options, listener(measurements, progress)), workload, mixture);
     deployment.startParts(progress);
     return deployment;
   }
@@ -59,6 +65,10 @@ final class Deployment implements AutoCloseable {
 
   Workload workload() {
     return workload;
+  }
+
+  Mixture mixture() {
+    return mixture;
   }
 
   /** One after the other: each has the machine to itself while its start is timed. */
@@ -73,13 +83,14 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  private static VisitSet visits(Plan plan, Path project) {
+  private static VisitSupply.WithDocuments supply(Plan plan, Path project) {
     var synthea =
         new Synthea(
             project.resolve("sandbox/parts/synthea/target/lib"),
             project.resolve(".recordbank/synthea"));
     return new VisitSupply(synthea)
-        .take(plan.baseVisits(), plan.seed(), Markers.none(), patients -> {});
+        .takeWithDocuments(
+            plan.baseVisits(), plan.seed(), Markers.none(), Facilities.LAKESIDE, patients -> {});
   }
 
   private static SandboxOptions options(Path project, Path data, int instances, VisitSet set) {

@@ -19,7 +19,8 @@ final class Measurements {
     FLOOR,
     FLOOR_ZSTD,
     PIPELINE,
-    PIPELINE_HTTP
+    PIPELINE_HTTP,
+    PIPELINE_MIXED
   }
 
   private final Map<Side, List<Turn>> turns = new EnumMap<>(Side.class);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.benchmarks.Measurements.Side;
 import org.recordbank.benchmarks.figures.Percentiles;
 import org.recordbank.benchmarks.figures.Spread;
+import org.recordbank.benchmarks.load.Mixture;
 import org.recordbank.benchmarks.sides.Floor;
 import org.recordbank.benchmarks.sides.FloorTable;
 import org.recordbank.benchmarks.sides.Latency;
@@ -42,6 +43,8 @@ final class Report {
     spread(out, "floor with zstd, visits/s", measured.visitsPerSecond(Side.FLOOR_ZSTD), 0);
     spread(out, "pipeline, visits/s", measured.visitsPerSecond(Side.PIPELINE), 0);
     spread(out, "pipeline over HTTP, visits/s", measured.visitsPerSecond(Side.PIPELINE_HTTP), 0);
+    spread(
+        out, "pipeline, mixed formats, visits/s", measured.visitsPerSecond(Side.PIPELINE_MIXED), 0);
     spread(out, "pipeline / floor", measured.ratio(Side.PIPELINE, Side.FLOOR), 3);
     spread(out, "pipeline / floor with zstd", measured.ratio(Side.PIPELINE, Side.FLOOR_ZSTD), 3);
     out.accept("");
@@ -137,6 +140,8 @@ final class Report {
     all.set("httpVisitsPerSecond", tree(measured.visitsPerSecond(Side.PIPELINE_HTTP)));
     all.set("httpRatio", tree(measured.ratio(Side.PIPELINE_HTTP, Side.FLOOR)));
     all.set("httpCpuMicrosPerVisit", tree(measured.cpuMicrosPerVisit(Side.PIPELINE_HTTP)));
+    all.set("mixedVisitsPerSecond", tree(measured.visitsPerSecond(Side.PIPELINE_MIXED)));
+    all.set("mixedCpuMicrosPerVisit", tree(measured.cpuMicrosPerVisit(Side.PIPELINE_MIXED)));
     all.set("floorCpuMicrosPerVisit", tree(measured.cpuMicrosPerVisit(Side.FLOOR)));
     all.set("zstdFloorCpuMicrosPerVisit", tree(measured.cpuMicrosPerVisit(Side.FLOOR_ZSTD)));
     all.put("floorWalBytesPerPayloadByte", wal(Side.FLOOR));
@@ -154,12 +159,6 @@ final class Report {
 
   private Map<String, String> settings() {
     var settings = new java.util.LinkedHashMap<String, String>();
-    long visits = 0;
-    long bytes = 0;
-    for (Turn turn : measured.turns(Side.PIPELINE)) {
-      visits += turn.visits();
-      bytes += turn.payloadBytes();
-    }
     settings.put(
         "machine",
         "%d processors, Java %s, %s"
@@ -170,16 +169,30 @@ final class Report {
     settings.put(
         "visits",
         "%d in each of %d rounds, %d bytes on average, seed %d, %d accounts for each patient"
-            .formatted(plan.visits(), plan.rounds(), bytes / visits, plan.seed(), plan.copies()));
+            .formatted(
+                plan.visits(),
+                plan.rounds(),
+                averageBytes(Side.PIPELINE),
+                plan.seed(),
+                plan.copies()));
     settings.put("warm-up", plan.warmupSeconds() + " s");
     settings.put("floor", Floor.settings(FloorTable.LZ4, plan.lingerMillis(), plan.floorWriters()));
     settings.put(
         "zstd floor", Floor.settings(FloorTable.ZSTD, plan.lingerMillis(), plan.floorWriters()));
     settings.put("pipeline", "producer " + Run.producer(plan) + "; one bank");
+    settings.put(
+        "mixed",
+        "%s; %d bytes on average, over Kafka"
+            .formatted(Mixture.SHARES, averageBytes(Side.PIPELINE_MIXED)));
     settings.put("HTTP", plan.connections() + " connections");
     settings.put("latency", Latency.settings());
     settings.put("database", "fsync=on synchronous_commit=on, no checkpoint forced");
     return settings;
+  }
+
+  private long averageBytes(Side side) {
+    long visits = measured.turns(side).stream().mapToLong(Turn::visits).sum();
+    return measured.turns(side).stream().mapToLong(Turn::payloadBytes).sum() / visits;
   }
 
   private double wal(Side side) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.recordbank.benchmarks.Measurements.Side;
+import org.recordbank.benchmarks.load.Mixture;
 import org.recordbank.benchmarks.load.ProducerSettings;
 import org.recordbank.benchmarks.load.Submission;
 import org.recordbank.benchmarks.load.Workload;
@@ -23,6 +25,7 @@ final class Run implements AutoCloseable {
 
   private final Plan plan;
   private final Workload workload;
+  private final Mixture mixture;
   private final Consumer<String> progress;
   private final Meter meter;
   private final Floor floor;
@@ -35,6 +38,7 @@ final class Run implements AutoCloseable {
     Sandbox sandbox = deployment.sandbox();
     this.plan = plan;
     this.workload = deployment.workload();
+    this.mixture = deployment.mixture();
     this.progress = progress;
     this.measurements = measurements;
     floor = new Floor(sandbox, FloorTable.LZ4, plan.lingerMillis(), plan.floorWriters());
@@ -53,10 +57,11 @@ final class Run implements AutoCloseable {
     warmUp();
     try (var memory = new MemoryWatch(meter.families())) {
       for (int round = 1; round <= plan.rounds(); round++) {
-        turn(round, Side.FLOOR, floor::run);
-        turn(round, Side.PIPELINE, pipeline::overKafka);
-        turn(round, Side.FLOOR_ZSTD, floorZstd::run);
-        turn(round, Side.PIPELINE_HTTP, pipeline::overHttp);
+        turn(round, Side.FLOOR, workload::next, floor::run);
+        turn(round, Side.PIPELINE, workload::next, pipeline::overKafka);
+        turn(round, Side.FLOOR_ZSTD, workload::next, floorZstd::run);
+        turn(round, Side.PIPELINE_HTTP, workload::next, pipeline::overHttp);
+        turn(round, Side.PIPELINE_MIXED, mixture::next, pipeline::overKafka);
       }
       measureLatency();
       measurements.resident(memory.megabytes());
@@ -64,7 +69,7 @@ final class Run implements AutoCloseable {
     pipeline.check();
   }
 
-  /** Until compilers and caches have settled; half of the time over Kafka, half over HTTP. */
+  /** Until compilers and caches have settled; with every side in turn. */
   private void warmUp() {
     meter.awaitQuiet();
     progress.accept("Warming up, " + plan.warmupSeconds() + " s of load or more.");
@@ -76,12 +81,17 @@ final class Run implements AutoCloseable {
       for (Function<List<Submission>, Duration> side : sides) {
         Object ignored = side.apply(workload.next(plan.visits()));
       }
+      Object ignored = pipeline.overKafka(mixture.next(plan.visits()));
     } while (System.nanoTime() - began < patience.toNanos());
     meter.awaitQuiet();
   }
 
-  private void turn(int round, Side side, Function<List<Submission>, Duration> action) {
-    List<Submission> submissions = workload.next(plan.visits());
+  private void turn(
+      int round,
+      Side side,
+      IntFunction<List<Submission>> supply,
+      Function<List<Submission>, Duration> action) {
+    List<Submission> submissions = supply.apply(plan.visits());
     long bytes = submissions.stream().mapToLong(each -> each.document().length).sum();
     Costs before = meter.read();
     Duration took = action.apply(submissions);
@@ -89,7 +99,7 @@ final class Run implements AutoCloseable {
     var turn = new Turn(submissions.size(), bytes, took, meter.read().since(before));
     measurements.add(side, turn);
     progress.accept(
-        "  round %d of %d  %-13s %6.0f visits/s"
+        "  round %d of %d  %-14s %6.0f visits/s"
             .formatted(round, plan.rounds(), side, turn.visitsPerSecond()));
   }
 

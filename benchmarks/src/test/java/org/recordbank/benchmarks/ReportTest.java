@@ -35,6 +35,7 @@ class ReportTest {
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     assertThat(json.path("floorVisitsPerSecond").path("median").asDouble()).isEqualTo(75);
     assertThat(json.path("pipelineVisitsPerSecond").path("min").asDouble()).isEqualTo(50);
+    assertThat(json.path("mixedVisitsPerSecond").path("max").asDouble()).isEqualTo(50);
     assertThat(json.path("ratio").path("min").asDouble()).isEqualTo(0.5);
     assertThat(json.path("latencyMs").path("p50").asDouble()).isEqualTo(2);
     assertThat(json.path("latencyMs").path("p99").asDouble()).isEqualTo(3);
@@ -53,7 +54,8 @@ class ReportTest {
     new Report(PLAN, measurements()).print(lines::add);
 
     assertThat(lines.getFirst()).startsWith("QUICK");
-    assertThat(String.join("\n", lines)).contains("pipeline / floor", "bank-first");
+    assertThat(String.join("\n", lines))
+        .contains("pipeline / floor", "mixed formats", "of ten 6 HL7 v2", "bank-first");
   }
 
   private static Measurements measurements() {

@@ -49,7 +49,7 @@ public final class HttpLoad {
         POST /visits HTTP/1.1\r
         Host: %s:%d\r
         Authorization: Bearer %s\r
-        Content-Type: application/fhir+json\r
+        Content-Type: %s\r
         Content-Length: %d\r
         \r
         """
@@ -57,6 +57,7 @@ public final class HttpLoad {
                 ingest.getHost(),
                 ingest.getPort(),
                 tokens.computeIfAbsent(submission.facility(), issuer),
+                submission.contentType(),
                 submission.document().length)
             .getBytes(US_ASCII);
     byte[] whole = new byte[head.length + submission.document().length];

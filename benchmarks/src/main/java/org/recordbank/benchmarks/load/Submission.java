@@ -5,9 +5,10 @@ package org.recordbank.benchmarks.load;
  *
  * @param facility who sends it
  * @param patient the patient identifier, the record's key
+ * @param contentType what the document is
  * @param document the bytes of the source document; not copied, not to be changed
  */
-public record Submission(String facility, String patient, byte[] document) {
+public record Submission(String facility, String patient, String contentType, byte[] document) {
 
   /** Synthetic, yet treated as a real one would be. */
   @Override

@@ -1,7 +1,5 @@
 package org.recordbank.benchmarks.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,13 +57,7 @@ public final class Workload {
     List<SyntheticVisit> visits = set.visits();
     SyntheticVisit visit = visits.get(number % visits.size());
     int copy = (number / visits.size() + number) % copies;
-    String patient = number(visit.patient(), copy);
-    String message = visit.messageId().substring(visit.messageId().indexOf('|') + 1);
-    String document =
-        new String(visit.bundle(), UTF_8)
-            .replace(visit.patient().value(), patient)
-            .replace(message, message + "-" + number);
-    return new Submission(visit.facility(), patient, document.getBytes(UTF_8));
+    return Template.of(visit).submission(copy, "-" + number);
   }
 
   private SyntheticPatient patient(SyntheticPatient patient, int copy) {
@@ -73,11 +65,10 @@ public final class Workload {
         patient.patientId() + "-" + copy,
         bank,
         patient.identifiers().stream()
-            .map(each -> new PatientIdentifier(each.facility(), each.system(), number(each, copy)))
+            .map(
+                each ->
+                    new PatientIdentifier(
+                        each.facility(), each.system(), Template.number(each.value(), copy)))
             .toList());
-  }
-
-  private static String number(PatientIdentifier identifier, int copy) {
-    return identifier.value() + "c" + copy;
   }
 }

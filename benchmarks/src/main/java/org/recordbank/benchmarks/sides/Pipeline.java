@@ -50,7 +50,7 @@ public final class Pipeline implements AutoCloseable {
   public ProducerRecord<byte[], byte[]> record(Submission submission) {
     var value =
         new VisitSubmitted(
-            "application/fhir+json", "identity", ByteBuffer.wrap(submission.document()));
+            submission.contentType(), "identity", ByteBuffer.wrap(submission.document()));
     return new ProducerRecord<>(
         Topics.visitSubmitted(submission.facility()),
         submission.patient().getBytes(UTF_8),

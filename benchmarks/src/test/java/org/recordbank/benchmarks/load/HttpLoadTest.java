@@ -19,13 +19,15 @@ class HttpLoadTest {
     var load = new HttpLoad(URI.create("http://localhost:8081"), 1, facility -> "of-" + facility);
 
     // when
-    byte[] request = load.request(new Submission("general", "p", "{\"ä\":1}".getBytes(UTF_8)));
+    byte[] request =
+        load.request(
+            new Submission("general", "p", "application/cda+xml", "{\"ä\":1}".getBytes(UTF_8)));
 
     // then
     assertThat(new String(request, UTF_8))
         .isEqualTo(
             "POST /visits HTTP/1.1\r\nHost: localhost:8081\r\nAuthorization: Bearer of-general\r\n"
-                + "Content-Type: application/fhir+json\r\nContent-Length: 8\r\n\r\n{\"ä\":1}");
+                + "Content-Type: application/cda+xml\r\nContent-Length: 8\r\n\r\n{\"ä\":1}");
   }
 
   @Test

@@ -87,8 +87,13 @@ public final class OutcomeBook implements AutoCloseable {
 
   /** What this very document is found by. */
   public static String keyOf(SyntheticVisit visit) {
+    return keyOf(visit.facility(), visit.bundle());
+  }
+
+  /** What a document of any format is found by; of an HL7 v2 message as it was first sent. */
+  public static String keyOf(String facility, byte[] document) {
     try {
-      return key(visit.facility(), MessageDigest.getInstance("SHA-256").digest(visit.bundle()));
+      return key(facility, MessageDigest.getInstance("SHA-256").digest(document));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -74,8 +74,13 @@ public final class Publisher implements AutoCloseable {
 
   /** Posts any bytes as a facility; the answer as it came. */
   public HttpResponse<byte[]> post(String facility, byte[] body) {
+    return post(facility, "application/fhir+json", body);
+  }
+
+  /** Posts bytes of any media type as a facility; the answer as it came. */
+  public HttpResponse<byte[]> post(String facility, String contentType, byte[] body) {
     URI uri = sandbox.address(Part.INGEST).resolve("/visits");
-    return http.post(uri, sandbox.tokens().facility(facility), "application/fhir+json", body);
+    return http.post(uri, sandbox.tokens().facility(facility), contentType, body);
   }
 
   /** Writes it to the facility's own topic. */

@@ -30,8 +30,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Starts everything on fresh data, opens accounts at two banks, publishes the visits of"
-            + " synthetic patients from three facilities and shows what became of them. Status 0:"
-            + " each visit was deposited, held or rejected, and every chain verifies.")
+            + " synthetic patients from three facilities and shows what became of them. One sends"
+            + " HL7 v2 over MLLP, one to three messages for each visit; one writes FHIR to its"
+            + " topic, and posts a C-CDA document of each patient's history (a"
+            + " hundred at most); one posts FHIR in"
+            + " codes of its own. Status 0: each was deposited, held or rejected, and every chain"
+            + " verifies.")
 public final class Demo implements Callable<Integer> {
 
   @Mixin private Places places = new Places();
@@ -71,8 +75,8 @@ public final class Demo implements Callable<Integer> {
     }
     Path data = places.forDemo();
     boolean ignored = Sandbox.clear(places.project(), data);
-    VisitSet set = synthesize(console);
-    Path maps = writeMaps(set, data);
+    VisitSupply.WithDocuments supply = synthesize(console);
+    Path maps = writeMaps(supply.visits(), data);
     var options =
         SandboxOptions.usual(places.project(), data)
             .withPorts(ports.ports())
@@ -82,7 +86,7 @@ public final class Demo implements Callable<Integer> {
       sandbox.start();
       var verifier = new OfflineVerifier(places.project(), sandbox);
       boolean holds =
-          new Demonstration(sandbox, set, visits, seed, console::say)
+          new Demonstration(sandbox, supply, visits, seed, console::say)
               .run(() -> verifier.verifiedAccounts(options.banks()), json);
       if (keep) {
         sandbox.leaveRunning();
@@ -93,7 +97,7 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private VisitSet synthesize(Console console) {
+  private VisitSupply.WithDocuments synthesize(Console console) {
     console.say("Making " + visits + " visits of synthetic patients (seed " + seed + ").");
     var synthea =
         new Synthea(
@@ -101,9 +105,12 @@ public final class Demo implements Callable<Integer> {
             places.project().resolve(".recordbank/synthea"));
     int wanted = Demonstration.visitsFor(visits);
     try (var progress = Progress.of("Patients", Population.forVisits(wanted, seed).patients())) {
-      VisitSet set = new VisitSupply(synthea).take(wanted, seed, Markers.none(), progress::stepTo);
-      progress.stepTo(set.patients().size());
-      return set;
+      VisitSupply.WithDocuments supply =
+          new VisitSupply(synthea)
+              .takeWithDocuments(
+                  wanted, seed, Markers.none(), Facilities.LAKESIDE, progress::stepTo);
+      progress.stepTo(supply.visits().patients().size());
+      return supply;
     }
   }
 

@@ -19,11 +19,10 @@ import org.recordbank.sandbox.Sandbox;
 import org.recordbank.sandbox.SandboxFailure;
 import org.recordbank.sandbox.clients.Enrolment;
 import org.recordbank.sandbox.clients.OutcomeBook;
-import org.recordbank.sandbox.clients.Publisher;
 import org.recordbank.sandbox.visits.PatientPlan;
 import org.recordbank.sandbox.visits.SyntheticPatient;
-import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.sandbox.visits.VisitSet;
+import org.recordbank.sandbox.visits.VisitSupply;
 
 /** Enrols the patients, publishes their visits, waits until each is decided. */
 public final class Demonstration {
@@ -38,21 +37,25 @@ public final class Demonstration {
   private final Consumer<String> out;
 
   /**
-   * A demonstration with these visits.
+   * A demonstration with these visits and documents.
    *
-   * @param toPublish how many documents are published; {@link #visitsFor} says how many visits that
-   *     takes
+   * @param toPublish how many visits are published, beside the documents; {@link #visitsFor} says
+   *     how many different ones that takes
    */
   public Demonstration(
-      Sandbox sandbox, VisitSet visits, int toPublish, long seed, Consumer<String> out) {
+      Sandbox sandbox,
+      VisitSupply.WithDocuments supply,
+      int toPublish,
+      long seed,
+      Consumer<String> out) {
     this.sandbox = sandbox;
-    this.visits = visits;
-    this.script = Script.of(visits.visits(), toPublish - visitsFor(toPublish));
+    this.visits = supply.visits();
+    this.script = Script.of(visits.visits(), supply.documents(), toPublish - visitsFor(toPublish));
     this.seed = seed;
     this.out = out;
   }
 
-  /** How many visits are wanted to publish this many documents: some are sent in two versions. */
+  /** How many visits are wanted to publish this many: some are sent in two versions. */
   public static int visitsFor(int toPublish) {
     return toPublish - Script.conflicts(toPublish);
   }
@@ -65,7 +68,7 @@ public final class Demonstration {
   public boolean run(ChainCheck chains, @Nullable Path json) {
     int accounts = enrol();
     List<Summary.Line> lines = publish();
-    Summary summary = Summary.of(script.published().size(), lines, accounts, chains.verified());
+    Summary summary = Summary.of(script.published(), lines, accounts, chains.verified());
     summary.print(out);
     if (json != null) {
       summary.writeJson(json);
@@ -75,20 +78,20 @@ public final class Demonstration {
 
   private List<Summary.Line> publish() {
     Map<String, Instant> sent = new ConcurrentHashMap<>();
-    List<String> keys = script.published().stream().map(OutcomeBook::keyOf).toList();
+    List<String> keys = script.published().stream().map(Dispatch::key).toList();
     try (var book = new OutcomeBook(sandbox);
-        var publisher = new Publisher(sandbox);
+        var senders = new Senders(sandbox);
         var pool = Executors.newFixedThreadPool(1);
         var progress = Progress.of("Visits", keys.size())) {
-      Future<?> publishing = pool.submit(() -> publish(publisher, sent));
+      Future<?> publishing = pool.submit(() -> publish(senders, sent));
       await(book, keys, progress, publishing);
       List<Summary.Line> lines = new ArrayList<>();
-      for (String key : keys) {
-        Instant sentAt = sent.get(key);
+      for (Dispatch dispatch : script.published()) {
+        Instant sentAt = sent.get(dispatch.key());
         if (sentAt != null) {
-          book.of(key)
+          book.of(dispatch.key())
               .filter(OutcomeBook.Entry::isSettled)
-              .ifPresent(entry -> lines.add(new Summary.Line(sentAt, entry)));
+              .ifPresent(entry -> lines.add(new Summary.Line(dispatch.format(), sentAt, entry)));
         }
       }
       return lines;
@@ -131,37 +134,21 @@ public final class Demonstration {
   }
 
   /** Each patient's visits in order, many patients at once; then some of them once more. */
-  private void publish(Publisher publisher, Map<String, Instant> sent) {
-    Map<String, List<SyntheticVisit>> inOrder = new LinkedHashMap<>();
-    for (SyntheticVisit visit : script.published()) {
+  private void publish(Senders senders, Map<String, Instant> sent) {
+    Map<String, List<Dispatch>> inOrder = new LinkedHashMap<>();
+    for (Dispatch dispatch : script.published()) {
       inOrder
-          .computeIfAbsent(visit.facility() + "|" + visit.patientId(), k -> new ArrayList<>())
-          .add(visit);
+          .computeIfAbsent(dispatch.facility() + "|" + dispatch.patient(), k -> new ArrayList<>())
+          .add(dispatch);
     }
     all(
         inOrder.values().stream()
             .<Runnable>map(
                 queue ->
                     () ->
-                        queue.forEach(
-                            visit ->
-                                sent.put(
-                                    OutcomeBook.keyOf(visit), publish(publisher, visit).sentAt())))
+                        senders.send(queue, (dispatch, sentAt) -> sent.put(dispatch.key(), sentAt)))
             .toList());
-    script.repeats().forEach(repeat -> publish(publisher, repeat));
-  }
-
-  private static Publisher.Acknowledgement publish(Publisher publisher, SyntheticVisit visit) {
-    Publisher.Acknowledgement acknowledgement = publisher.publish(visit);
-    if (!acknowledgement.accepted()) {
-      throw new SandboxFailure(
-          "ingest-service answers "
-              + acknowledgement.status()
-              + " to a visit of "
-              + visit.facility()
-              + "; see its log");
-    }
-    return acknowledgement;
+    senders.send(script.repeats(), (repeat, sentAt) -> {});
   }
 
   private static void await(

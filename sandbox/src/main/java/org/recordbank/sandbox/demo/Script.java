@@ -2,16 +2,18 @@ package org.recordbank.sandbox.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.recordbank.sandbox.visits.SyntheticDocument;
 import org.recordbank.sandbox.visits.SyntheticVisit;
 
 /**
- * What is sent, and in which order: the visits, a few of them twice, and a few times another
- * content under an identifier that was used already, which must be rejected.
+ * What is sent, and in which order: the visits, each in its facility's form, then documents, a few
+ * times another content under an identifier that was used already, which must be rejected, and a
+ * few pieces once more.
  *
  * @param published everything that must end as deposited, held or rejected, in order
  * @param repeats what is sent once more afterwards and must have no effect
  */
-record Script(List<SyntheticVisit> published, List<SyntheticVisit> repeats) {
+record Script(List<Dispatch> published, List<Dispatch> repeats) {
 
   private static final int ONE_IN = 100;
 
@@ -20,21 +22,27 @@ record Script(List<SyntheticVisit> published, List<SyntheticVisit> repeats) {
     repeats = List.copyOf(repeats);
   }
 
-  /** How many conflicts there are among this many to publish. */
+  /** How many conflicts there are among this many visits to publish. */
   static int conflicts(int toPublish) {
     return toPublish < 10 ? 0 : Math.max(1, toPublish / ONE_IN);
   }
 
-  /** Conflicts are made of the first visits and stand at the end. */
-  static Script of(List<SyntheticVisit> visits, int conflicts) {
-    List<SyntheticVisit> published = new ArrayList<>(visits);
-    visits.stream().limit(conflicts).map(SyntheticVisit::withOtherContent).forEach(published::add);
-    List<SyntheticVisit> repeats =
-        visits.stream()
-            .skip(conflicts)
-            .limit(2L * conflicts)
-            .map(SyntheticVisit::asRepeat)
-            .toList();
+  /** Conflicts are made of the first bundles and stand at the end. */
+  static Script of(List<SyntheticVisit> visits, List<SyntheticDocument> documents, int conflicts) {
+    List<Dispatch> published = new ArrayList<>();
+    List<Dispatch> repeats = new ArrayList<>();
+    List<Dispatch.Bundle> conflicting = new ArrayList<>();
+    for (SyntheticVisit visit : visits) {
+      List<Dispatch> pieces = Dispatch.of(visit);
+      published.addAll(pieces);
+      if (pieces.getFirst() instanceof Dispatch.Bundle && conflicting.size() < conflicts) {
+        conflicting.add(new Dispatch.Bundle(visit.withOtherContent()));
+      } else if (repeats.size() < 2 * conflicts) {
+        repeats.add(pieces.getFirst());
+      }
+    }
+    documents.forEach(document -> published.add(new Dispatch.Document(document)));
+    published.addAll(conflicting);
     return new Script(published, repeats);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +23,10 @@ import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.VisitOutcome;
 
 /**
- * What became of the visits.
+ * What became of what was sent.
  *
- * @param published how many were published, each once
+ * @param published how many bundles, messages and documents were published, each once
+ * @param formats what became of them, by form
  * @param deposited how many, by bank
  * @param held how many, by code
  * @param rejected how many, by code
@@ -37,6 +39,7 @@ import org.recordbank.schemas.VisitOutcome;
  */
 record Summary(
     int published,
+    List<FormatCount> formats,
     Map<String, Integer> deposited,
     Map<String, Integer> held,
     Map<String, Integer> rejected,
@@ -51,14 +54,15 @@ record Summary(
   record Latency(long p50, long p99) {}
 
   /**
-   * One visit.
+   * One of them.
    *
    * @param sentAt when it was handed over
    * @param entry what became of it
    */
-  record Line(Instant sentAt, OutcomeBook.Entry entry) {}
+  record Line(Format format, Instant sentAt, OutcomeBook.Entry entry) {}
 
-  static Summary of(int published, List<Line> lines, int accounts, int chainsVerified) {
+  static Summary of(List<Dispatch> published, List<Line> lines, int accounts, int chainsVerified) {
+    Map<Format, FormatCount> formats = counts(published);
     Map<String, Integer> deposited = new TreeMap<>();
     Map<String, Integer> held = new TreeMap<>();
     Map<String, Integer> rejected = new TreeMap<>();
@@ -67,6 +71,7 @@ record Summary(
     int unmapped = 0;
     for (Line line : lines) {
       VisitOutcome outcome = line.entry().outcome();
+      Objects.requireNonNull(formats.get(line.format())).add(outcome);
       switch (outcome.getStatus()) {
         case "deposited" -> {
           count(deposited, Objects.requireNonNull(outcome.getReceipt()).getBank());
@@ -83,7 +88,8 @@ record Summary(
       }
     }
     return new Summary(
-        published,
+        published.size(),
+        List.copyOf(formats.values()),
         deposited,
         held,
         rejected,
@@ -95,6 +101,15 @@ record Summary(
         chainsVerified);
   }
 
+  private static Map<Format, FormatCount> counts(List<Dispatch> published) {
+    Map<Format, FormatCount> counts = new EnumMap<>(Format.class);
+    for (Format format : Format.values()) {
+      long sent = published.stream().filter(each -> each.format() == format).count();
+      counts.put(format, new FormatCount(format, (int) sent));
+    }
+    return counts;
+  }
+
   /** Whether every visit is accounted for and every chain holds. */
   boolean holds() {
     return published == sum(deposited) + sum(held) + sum(rejected) && accounts == chainsVerified;
@@ -102,7 +117,8 @@ record Summary(
 
   void print(Consumer<String> out) {
     out.accept("");
-    out.accept(line("published", published + " visits"));
+    out.accept(line("published", published + " bundles, messages and documents"));
+    formats.forEach(each -> out.accept(line(each.name(), each.line())));
     out.accept(line("deposited", sum(deposited) + each(deposited)));
     out.accept(line("held", sum(held) + each(held)));
     out.accept(line("rejected", sum(rejected) + each(rejected)));
@@ -126,6 +142,8 @@ record Summary(
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode json = mapper.createObjectNode();
     json.put("published", published);
+    ObjectNode byFormat = json.putObject("formats");
+    formats.forEach(each -> each.writeTo(byFormat.putObject(each.name())));
     json.set("deposited", mapper.valueToTree(deposited));
     json.set("held", mapper.valueToTree(held));
     json.set("rejected", mapper.valueToTree(rejected));

@@ -9,10 +9,10 @@ import java.util.UUID;
 /** The synthetic facilities and banks, and the namespaces in which facilities name things. */
 public final class Facilities {
 
-  /** Sends FHIR over HTTP, in standard codes. */
+  /** Sends FHIR over HTTP, in standard codes; in the demonstration HL7 v2 over MLLP. */
   public static final String GENERAL = "general";
 
-  /** Publishes Avro to its topic, in standard codes. */
+  /** Publishes Avro to its topic, in standard codes; in the demonstration also C-CDA over HTTP. */
   public static final String LAKESIDE = "lakeside";
 
   /** Sends FHIR over HTTP, in its own codes only. */

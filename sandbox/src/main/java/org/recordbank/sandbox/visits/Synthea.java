@@ -100,7 +100,7 @@ public final class Synthea {
       run(population, export, work, progress);
       int written = written(work.resolve(export.folder), export).size();
       if (written != population.patients()) {
-        throw failure("wrote %d of %d patients".formatted(written, population.patients()));
+        throw failure(export, "wrote %d of %d patients".formatted(written, population.patients()));
       }
       publish(work.resolve(export.folder), finished);
     } finally {
@@ -118,7 +118,7 @@ public final class Synthea {
         new ProcessBuilder(command(population, export, work))
             .directory(work.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log().toFile())
+            .redirectOutput(log(export).toFile())
             .start();
     try {
       process.getOutputStream().close();
@@ -142,7 +142,7 @@ public final class Synthea {
           told = now;
         }
         if (System.nanoTime() > deadline) {
-          throw failure("did not finish in " + patience.toSeconds() + " s");
+          throw failure(export, "did not finish in " + patience.toSeconds() + " s");
         }
       }
     } catch (InterruptedException e) {
@@ -150,7 +150,7 @@ public final class Synthea {
       throw new SyntheaFailure("interrupted while Synthea was making patients", e);
     }
     if (process.exitValue() != 0) {
-      throw failure("ended with status " + process.exitValue());
+      throw failure(export, "ended with status " + process.exitValue());
     }
   }
 
@@ -185,12 +185,13 @@ public final class Synthea {
         "--exporter.use_uuid_filenames=true");
   }
 
-  private Path log() {
-    return cache.resolve("synthea.log");
+  /** One for each kind of run, for two of different kinds may go on side by side. */
+  private Path log(Export export) {
+    return cache.resolve("synthea" + export.suffix + ".log");
   }
 
-  private SyntheaFailure failure(String what) {
-    return new SyntheaFailure("Synthea " + what + "; what it printed is in " + log());
+  private SyntheaFailure failure(Export export, String what) {
+    return new SyntheaFailure("Synthea " + what + "; what it printed is in " + log(export));
   }
 
   /** By one rename; where another run was faster, its result is the same and stays. */

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +19,9 @@ import java.util.stream.Stream;
 public final class VisitSupply {
 
   private static final int ATTEMPTS = 4;
+
+  /** A long history has half a megabyte, and all are in memory at once. */
+  private static final int MOST_DOCUMENTS = 100;
 
   private final Synthea synthea;
 
@@ -49,31 +56,77 @@ public final class VisitSupply {
   }
 
   /**
-   * One C-CDA document for each patient of a set and each facility that they go to, in the order of
-   * the set. Synthea runs once more for them; the first time for a seed it takes a minute.
+   * What {@link #take} and {@link #documents} give; where neither is there yet, Synthea runs for
+   * both side by side.
+   */
+  public WithDocuments takeWithDocuments(
+      int visits, long seed, Markers markers, String facility, IntConsumer progress) {
+    Population population = Population.forVisits(visits, seed);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> ahead = threads.submit(() -> synthea.documents(population, done -> {}));
+      VisitSet set = take(visits, seed, markers, progress);
+      finish(ahead);
+      return new WithDocuments(set, documents(set, facility, seed, done -> {}));
+    }
+  }
+
+  /**
+   * Visits, and documents of the same patients.
+   *
+   * @param documents one for each patient of the set who goes to the facility in question, a
+   *     hundred at most
+   */
+  public record WithDocuments(VisitSet visits, List<SyntheticDocument> documents) {
+    /** Copies. */
+    public WithDocuments {
+      documents = List.copyOf(documents);
+    }
+  }
+
+  /**
+   * One C-CDA document for each patient of a set who goes to this facility, in the order of the
+   * set; a hundred at most. Synthea runs once more for them; the first time for a seed it takes a
+   * minute.
    *
    * @param set what {@link #take} gave for this seed
    * @param progress is told how many patients are finished
    */
-  public List<SyntheticDocument> documents(VisitSet set, long seed, IntConsumer progress) {
+  public List<SyntheticDocument> documents(
+      VisitSet set, String facility, long seed, IntConsumer progress) {
     Population population = Population.forVisits(set.visits().size(), seed);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Map<String, Path> files =
           synthea.documents(population, progress).stream()
               .collect(Collectors.toMap(VisitSupply::patientId, file -> file));
       if (set.patients().stream().allMatch(each -> files.containsKey(each.patientId()))) {
-        return set.patients().stream().flatMap(each -> documents(each, files)).toList();
+        return set.patients().stream()
+            .flatMap(each -> document(each, facility, files))
+            .limit(MOST_DOCUMENTS)
+            .toList();
       }
       population = population.larger();
     }
     throw new SyntheaFailure("Synthea's documents are of other patients than its visits");
   }
 
-  private static Stream<SyntheticDocument> documents(
-      SyntheticPatient patient, Map<String, Path> files) {
-    byte[] synthetic = read(Objects.requireNonNull(files.get(patient.patientId())));
-    return patient.identifiers().stream()
-        .map(known -> FacilityDocuments.of(patient, known, synthetic));
+  private static Stream<SyntheticDocument> document(
+      SyntheticPatient patient, String facility, Map<String, Path> files) {
+    Path file = Objects.requireNonNull(files.get(patient.patientId()));
+    return patient.at(facility).stream()
+        .map(known -> FacilityDocuments.of(patient, known, read(file)));
+  }
+
+  private static void finish(Future<?> task) {
+    try {
+      Object ignored = task.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new SyntheaFailure("Synthea's documents failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SyntheaFailure("interrupted while Synthea was making documents", e);
+    }
   }
 
   /** Synthea names its files by them. */

@@ -105,7 +105,7 @@ class ReadmeCommandsTest {
     return printed
         .lines()
         .filter(line -> line.startsWith("  "))
-        .map(line -> line.replaceAll("^( +\\w+ +).*", "$1"))
+        .map(line -> line.replaceAll("^( +[\\w-]+ +).*", "$1"))
         .toList();
   }
 
