@@ -17,8 +17,7 @@ import org.recordbank.sources.xml.Text;
  */
 final class Account {
   /** Say which shape an element has, not what is the case. */
-  private static final Set<String> STRUCTURAL_ELEMENTS =
-      Set.of("templateId", "typeId", "realmCode");
+  static final Set<String> STRUCTURAL_ELEMENTS = Set.of("templateId", "typeId", "realmCode");
 
   /** Fixed by the model for the element, or say only that there is no value. */
   private static final Set<String> STRUCTURAL_ATTRIBUTES =
@@ -169,7 +168,7 @@ final class Account {
     }
   }
 
-  private static boolean holdsValue(Element element) {
+  static boolean holdsValue(Element element) {
     for (Attribute each : element.attributes()) {
       if (!STRUCTURAL_ATTRIBUTES.contains(each.name())
           && !each.value().isBlank()

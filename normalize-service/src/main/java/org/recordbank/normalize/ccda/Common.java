@@ -39,12 +39,6 @@ final class Common {
           .child("participantRole")
           .ifPresent(role -> participant(participant, role, resource, type));
     }
-    for (Element reference : statement.children("reference")) {
-      reference
-          .child("externalDocument")
-          .flatMap(d -> d.child("id"))
-          .ifPresent(draft.account::take);
-    }
   }
 
   /** Provenance: who said it, and when (C-CDA on FHIR, "Provenance"). */

@@ -69,7 +69,6 @@ final class Families {
       return;
     }
     statements.finish(observation);
-    observation.children("id").forEach(draft.account::take);
     ObjectNode condition = made.withArray("condition").addObject();
     condition.set("code", code);
     statements

@@ -230,8 +230,6 @@ final class Head {
         .map(e -> draft.account.read(e, "code"))
         .filter(l -> l.matches("[a-z]{2}(-[A-Z]{2})?"))
         .ifPresent(l -> composition.put("language", l));
-    root.child("setId").ifPresent(draft::identifier);
-    root.child("versionNumber").ifPresent(v -> draft.account.read(v, "value"));
     participations(root, composition);
     return composition;
   }
@@ -247,7 +245,6 @@ final class Head {
   private void participations(Element root, ObjectNode composition) {
     for (Element author : root.children("author")) {
       Draft.add(composition, "author", draft.parties.reference(author));
-      author.child("time").ifPresent(draft.times::dateTime);
     }
     if (!composition.has("author")) {
       composition.withArray("author").addObject().put("display", "Unknown");

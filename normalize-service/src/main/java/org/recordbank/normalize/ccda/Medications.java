@@ -104,7 +104,6 @@ final class Medications {
     Element product = product(from, "consumable").or(() -> product(from, "product")).orElse(null);
     ObjectNode code = null;
     if (product != null) {
-      product.children("id").forEach(id -> draft.identifier(id));
       Element material = product.child("manufacturedMaterial").orElse(product);
       code = material.child("code").map(draft.codes::concept).orElse(null);
       if (code == null) {
@@ -241,7 +240,6 @@ final class Medications {
           .ifPresent(lot -> made.put("lotNumber", lot));
     }
     if (product != null) {
-      product.children("id").forEach(draft::identifier);
       product
           .child("manufacturerOrganization")
           .map(draft.parties::organization)
@@ -305,7 +303,6 @@ final class Medications {
               ? "completed"
               : status.equals("active") ? "in-progress" : "unknown");
       Draft.set(made, "quantity", quantity);
-      from.child("repeatNumber").ifPresent(n -> draft.account.read(n, "value"));
       from.child("effectiveTime")
           .map(draft.times::start)
           .ifPresent(t -> made.put("whenHandedOver", t));

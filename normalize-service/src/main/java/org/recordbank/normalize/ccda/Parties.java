@@ -1,6 +1,7 @@
 package org.recordbank.normalize.ccda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sources.Identifier;
@@ -85,16 +86,30 @@ final class Parties {
       return null;
     }
     ObjectNode practitioner = shared("Practitioner", role);
-    person.ifPresent(each -> draft.persons.names(each, fresh(practitioner, "name")));
-    draft.persons.addresses(role, fresh(practitioner, "address"));
-    draft.persons.telecoms(role, fresh(practitioner, "telecom"));
+    ObjectNode said = reach(role);
+    person.ifPresent(each -> draft.persons.names(each, said));
+    replace(practitioner, said);
     return practitioner;
   }
 
-  /** The resource, without the member that is about to be read again: the last to say it counts. */
-  private static ObjectNode fresh(ObjectNode resource, String member) {
-    resource.remove(member);
-    return resource;
+  /** Addresses and telecommunication, as members of an object without others. */
+  private ObjectNode reach(Element role) {
+    ObjectNode said = Draft.object();
+    draft.persons.addresses(role, said);
+    draft.persons.telecoms(role, said);
+    return said;
+  }
+
+  /**
+   * Of a resource named again: the last to say something counts, who says nothing takes nothing.
+   */
+  private static void replace(ObjectNode resource, ObjectNode said) {
+    for (String member : List.of("relationship", "type", "name", "address", "telecom")) {
+      if (said.has(member)) {
+        resource.remove(member); // it comes last
+        resource.set(member, said.get(member));
+      }
+    }
   }
 
   private ObjectNode device(Element role, Element authoring) {
@@ -128,8 +143,7 @@ final class Parties {
     } else if (!organization.has("name") && !organization.has("identifier")) {
       organization.put("name", "Unknown");
     }
-    draft.persons.addresses(from, fresh(organization, "address"));
-    draft.persons.telecoms(from, fresh(organization, "telecom"));
+    replace(organization, reach(from));
     Uses.ofOrganization(organization);
     return draft.bundle.reference(organization);
   }
@@ -138,22 +152,23 @@ final class Parties {
   ObjectNode related(Element role) {
     ObjectNode related = shared("RelatedPerson", role);
     related.set("patient", draft.subject());
-    related.remove("relationship");
-    draft.codes.putAll(role, "code", related, "relationship");
+    ObjectNode said = reach(role);
+    draft.codes.putAll(role, "code", said, "relationship");
     role.child("relatedPerson")
         .or(() -> role.child("associatedPerson"))
         .or(() -> role.child("guardianPerson"))
-        .ifPresent(person -> draft.persons.names(person, fresh(related, "name")));
-    draft.persons.addresses(role, fresh(related, "address"));
-    draft.persons.telecoms(role, fresh(related, "telecom"));
+        .ifPresent(person -> draft.persons.names(person, said));
+    replace(related, said);
     return draft.bundle.reference(related);
   }
 
   /** A place: healthCareFacility, or the participantRole of a location participant. */
   ObjectNode location(Element role) {
     ObjectNode location = shared("Location", role);
-    location.remove("type");
-    draft.codes.putAll(role, "code", location, "type");
+    ObjectNode said = Draft.object();
+    draft.codes.putAll(role, "code", said, "type");
+    draft.persons.telecoms(role, said);
+    replace(location, said);
     Element place = role.child("location").or(() -> role.child("playingEntity")).orElse(role);
     String name = draft.persons.plainName(place);
     if (name != null) {
@@ -163,7 +178,6 @@ final class Parties {
         .child("addr")
         .or(() -> role.child("addr"))
         .ifPresent(ad -> Draft.set(location, "address", draft.persons.address(ad)));
-    draft.persons.telecoms(role, fresh(location, "telecom"));
     role.child("serviceProviderOrganization")
         .map(this::organization)
         .ifPresent(o -> location.set("managingOrganization", o));

@@ -169,7 +169,6 @@ final class Statements {
     done.set(part.position());
     part.child("statusCode").ifPresent(draft.account::take);
     part.child("code").ifPresent(draft.account::take);
-    part.child("id").ifPresent(draft.account::take);
   }
 
   /** The observation of this template within a statement's relationships. */

@@ -113,6 +113,19 @@ final class DocumentConverterTest {
   }
 
   @Test
+  void aPractitionerNamedAgainByIdentifierKeepsTheAddress() throws IOException {
+    String told =
+        "<performer><assignedEntity><id root='1.9'/><addr><city>Salem</city></addr>"
+            + "<telecom value='tel:1'/></assignedEntity></performer>";
+    String named = "<performer><assignedEntity><id root='1.9'/></assignedEntity></performer>";
+    String act = "<procedure moodCode='EVN'><code code='1'/>" + told + named + "</procedure>";
+    JsonNode practitioner = only("Practitioner", "47519-4", act);
+
+    assertThat(practitioner.at("/address/0/city").asText()).isEqualTo("Salem");
+    assertThat(practitioner.at("/telecom/0/value").asText()).isEqualTo("1");
+  }
+
+  @Test
   void codesOfManyWordsAndLanguagesOfManyPartsAreConverted() {
     String code = "<observation moodCode='EVN'><code code='a" + " a".repeat(100_000) + "'/>";
     String language =
