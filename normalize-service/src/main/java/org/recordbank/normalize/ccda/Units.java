@@ -1,5 +1,6 @@
 package org.recordbank.normalize.ccda;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -28,10 +29,14 @@ final class Units {
           + ")";
   private static final Pattern UNIT = Pattern.compile("/?" + TERM + "(?:[./]" + TERM + ")*");
 
+  /** What most quantities have, known without a look at its form. */
+  private static final Set<String> COMMON =
+      Set.of("%", "mg", "g", "kg", "mL", "L", "mg/dL", "g/dL", "mmol/L", "mm[Hg]", "cm", "h", "d");
+
   private Units() {}
 
   /** Whether the unit is one of UCUM. */
   static boolean isUcum(String unit) {
-    return unit.length() <= LONGEST && UNIT.matcher(unit).matches();
+    return COMMON.contains(unit) || (unit.length() <= LONGEST && UNIT.matcher(unit).matches());
   }
 }
