@@ -33,7 +33,8 @@ public final class Micro {
     return new OptionsBuilder()
         .include(pattern)
         .forks(quick ? 1 : 3)
-        .warmupIterations(quick ? 1 : 5)
+        // After five seconds the converters still became faster with each second.
+        .warmupIterations(quick ? 1 : 20)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(quick ? 1 : 5)
         .measurementTime(TimeValue.seconds(1))
