@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.normalize.terminology.CodeSystems;
+import org.recordbank.normalize.codesystem.CodeSystems;
 import org.recordbank.sources.hl7v2.Authority;
 
 /** CWE, CE, CNE, IS and ID to CodeableConcept (v2-to-FHIR, data type map CWE). */

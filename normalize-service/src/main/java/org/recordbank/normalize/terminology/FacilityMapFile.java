@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.recordbank.normalize.codesystem.CodeSystems;
 
 /**
  * A facility's map as a file (RFC 4180, UTF-8) with the header {@value #HEADER}. One line for each

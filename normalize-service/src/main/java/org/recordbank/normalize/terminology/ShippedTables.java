@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.recordbank.normalize.codesystem.CodeSystems;
 
 /** The tables that the build put beside this class. */
 final class ShippedTables {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.recordbank.normalize.codesystem.CodeSystems;
 
 final class FacilityMapsTest {
   private static final String HEADER = FacilityMapFile.HEADER + "\n";

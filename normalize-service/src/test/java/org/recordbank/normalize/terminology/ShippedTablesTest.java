@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.recordbank.normalize.codesystem.CodeSystems;
 
 /** Against tables of real size that lie beside the project, or where {@code -Dterminology} says. */
 final class ShippedTablesTest {

@@ -1,4 +1,4 @@
-package org.recordbank.normalize.terminology;
+package org.recordbank.normalize.codesystem;
 
 import java.util.List;
 import java.util.Map;
