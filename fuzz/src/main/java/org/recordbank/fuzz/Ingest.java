@@ -110,12 +110,14 @@ final class Ingest {
         .ifPresent(read::add);
   }
 
-  static void lines(byte[] input) throws IOException {
+  static void lines(byte[] input) throws IOException, InterruptedException {
     Lines lines = new Lines(new ByteArrayInputStream(input), LONGEST_LINE);
     long before = 0;
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     boolean anyTooLong = false;
-    for (List<Line> next = lines.next(3); !next.isEmpty(); next = lines.next(3)) {
+    for (List<Line> next = lines.next(3, bytes -> true);
+        !next.isEmpty();
+        next = lines.next(3, bytes -> true)) {
       for (Line line : next) {
         Finding.unless(line.number() > before, "the numbers of lines grow");
         Finding.unless(line.content().length <= LONGEST_LINE, "no line is beyond the limit");

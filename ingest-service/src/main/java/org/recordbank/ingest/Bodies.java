@@ -59,21 +59,6 @@ final class Bodies {
     return units.tryAcquire(count) ? share(count) : null;
   }
 
-  /**
-   * A share for the longest body, waited for as long as for the broker.
-   *
-   * @return null where there is none left even then, or the wait was interrupted
-   */
-  @Nullable Share await() {
-    int count = unitsOf(longest);
-    try {
-      return units.tryAcquire(count, wait.toNanos(), TimeUnit.NANOSECONDS) ? share(count) : null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
-  }
-
   private Share share(int count) {
     AtomicBoolean taken = new AtomicBoolean(true);
     return () -> {
@@ -95,6 +80,11 @@ final class Bodies {
   final class Growing implements Share {
     private int taken;
     private int holders = 1;
+
+    /** Makes it suffice for so many bytes; waits as long as for the broker. */
+    boolean suffices(long bytes) throws InterruptedException {
+      return suffices(bytes, wait);
+    }
 
     /**
      * Makes it suffice for so many bytes.

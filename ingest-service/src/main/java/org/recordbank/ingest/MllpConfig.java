@@ -30,6 +30,13 @@ interface MllpConfig {
   @WithDefault("false")
   boolean tlsEnabled();
 
+  /**
+   * Whether every sender must show a certificate. Without, only those whose rule names one must;
+   * the others are known by their addresses alone.
+   */
+  @WithDefault("true")
+  boolean tlsClientCertificateRequired();
+
   /** The port of connections with TLS. */
   @WithDefault("2576")
   int tlsPort();

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
 import org.recordbank.ingest.mllp.Frame;
@@ -81,14 +82,14 @@ final class MllpConnection implements Runnable {
   public void run() {
     try (socket) {
       socket.setTcpNoDelay(true);
-      Optional<Peer> peer = peer();
-      if (peer.isEmpty() || !exchange.isAllowed(peer.get())) {
+      Peer peer = peer();
+      if (!exchange.isAllowed(peer)) {
         cutOff("not-allowed");
         return;
       }
-      converse(peer.get(), socket.getInputStream());
+      converse(peer, socket.getInputStream());
     } catch (SocketTimeoutException e) {
-      cutOff(frames.isWithin() ? "message-wait" : "idle-wait");
+      cutOff("tls"); // a handshake that does not come to its end
     } catch (SSLException e) {
       cutOff("tls");
     } catch (IOException e) {
@@ -107,24 +108,39 @@ final class MllpConnection implements Runnable {
     metrics.cutOff(reason);
   }
 
-  private Optional<Peer> peer() throws IOException {
+  private Peer peer() throws IOException {
     if (!(socket instanceof SSLSocket secure)) {
-      return Optional.of(new Peer(socket.getInetAddress(), Optional.empty()));
+      return new Peer(socket.getInetAddress(), Optional.empty());
     }
     ScheduledFuture<?> late = closeAfter(limits.messageWait());
     secure.setSoTimeout(millis(limits.messageWait()));
     secure.startHandshake();
     late.cancel(false);
-    Certificate[] chain = secure.getSession().getPeerCertificates();
-    return chain.length > 0 && chain[0] instanceof X509Certificate own
-        ? Optional.of(new Peer(socket.getInetAddress(), Optional.of(own)))
-        : Optional.empty();
+    return new Peer(socket.getInetAddress(), certificate(secure));
+  }
+
+  /** The certificate of the other end; empty where it has none and need not have one. */
+  private static Optional<X509Certificate> certificate(SSLSocket secure) {
+    try {
+      Certificate[] chain = secure.getSession().getPeerCertificates();
+      return chain.length > 0 && chain[0] instanceof X509Certificate own
+          ? Optional.of(own)
+          : Optional.empty();
+    } catch (SSLPeerUnverifiedException e) {
+      return Optional.empty();
+    }
   }
 
   private void converse(Peer peer, InputStream in) throws IOException, InterruptedException {
     deadline = after(limits.idleWait());
     while (true) {
-      int length = read(in);
+      int length;
+      try {
+        length = read(in);
+      } catch (SocketTimeoutException e) {
+        giveUp(peer);
+        return;
+      }
       if (length < 0) {
         frames.end();
         answer(peer);
@@ -147,6 +163,14 @@ final class MllpConnection implements Runnable {
         return;
       }
     }
+  }
+
+  /** Nothing comes any more; whoever waits for an answer to half a message gets one. */
+  private void giveUp(Peer peer) throws IOException, InterruptedException {
+    boolean isWithin = frames.isWithin();
+    frames.breakOff();
+    boolean unused = answer(peer);
+    cutOff(isWithin ? "message-wait" : "idle-wait");
   }
 
   /**

@@ -57,7 +57,10 @@ public final class MllpServer implements HealthCheck {
       listen(bind(plain(), config.host(), config.port(), "recordbank.ingest.mllp.port"), places);
     }
     if (config.tlsEnabled()) {
-      ServerSocket secure = secure(context(certificates, config.tlsConfigurationName()));
+      ServerSocket secure =
+          secure(
+              context(certificates, config.tlsConfigurationName()),
+              config.tlsClientCertificateRequired());
       int port = config.tlsPort();
       listen(bind(secure, config.host(), port, "recordbank.ingest.mllp.tls-port"), places);
     }
@@ -82,12 +85,21 @@ public final class MllpServer implements HealthCheck {
     }
   }
 
-  /** A socket that takes TLS 1.2 and 1.3, and nobody without a certificate. */
-  static ServerSocket secure(SSLContext context) {
+  /**
+   * A socket that takes TLS 1.2 and 1.3.
+   *
+   * @param certificateRequired whether nobody is heard without a certificate; one that is shown
+   *     must be trusted in any case
+   */
+  static ServerSocket secure(SSLContext context, boolean certificateRequired) {
     try {
       SSLServerSocket server =
           (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
-      server.setNeedClientAuth(true);
+      if (certificateRequired) {
+        server.setNeedClientAuth(true);
+      } else {
+        server.setWantClientAuth(true);
+      }
       server.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
       return server;
     } catch (IOException e) {

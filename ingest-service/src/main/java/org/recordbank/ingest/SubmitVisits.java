@@ -70,7 +70,8 @@ public final class SubmitVisits {
       description =
           "Takes in one FHIR R4 Bundle on each line and answers each with a line of JSON, in the"
               + " same order and as it goes. A line that is refused does not keep the others back."
-              + " A line whose status is 503 can be sent again.")
+              + " A line whose status is 503 can be sent again; after one that says busy, or"
+              + " too-large after long silence, no more is read.")
   @RequestBody(
       required = true,
       content =
@@ -83,7 +84,6 @@ public final class SubmitVisits {
               mediaType = LineAnswer.NDJSON,
               schema = @Schema(implementation = LineAnswer.class)))
   @APIResponse(responseCode = "415", description = "The content encoding is not known.")
-  @APIResponse(responseCode = "503", description = "Busy: send it again.")
   public Response submit(
       @Parameter(description = "identity, gzip or zstd")
           @HeaderParam(HttpHeaders.CONTENT_ENCODING)
@@ -95,46 +95,40 @@ public final class SubmitVisits {
     if (opening.isEmpty()) {
       return Refusals.refused(RejectionCode.UNSUPPORTED_ENCODING, "");
     }
-    Bodies.Share share = bodies.take(-1);
-    if (share == null) {
-      return Refusals.busy();
-    }
-    StreamingOutput answers = out -> answer(facility, opening.get(), body, out, share);
+    StreamingOutput answers = out -> answer(facility, opening.get(), body, out);
     return Response.ok(answers, LineAnswer.NDJSON).build();
   }
 
-  private void answer(
-      String facility,
-      Decoding.Opening opening,
-      InputStream body,
-      OutputStream out,
-      Bodies.Share first)
+  private void answer(String facility, Decoding.Opening opening, InputStream body, OutputStream out)
       throws IOException {
     long number = 1;
-    Bodies.Share share = first;
+    Bodies.Growing share = bodies.grow();
     try {
       Lines lines = new Lines(opening.open(body), bodies.longest());
-      for (List<Line> together = lines.next(TOGETHER);
-          !together.isEmpty();
-          together = lines.next(TOGETHER)) {
-        number = together.getFirst().number();
-        if (share == null) {
-          write(out, LineAnswer.again(number, "busy"));
+      while (true) {
+        List<Line> together = lines.next(TOGETHER, share::suffices);
+        if (together.isEmpty()) {
           return;
         }
-        for (LineAnswer answer : answers(facility, together, share)) {
+        Bodies.Share handedOver = share;
+        share = bodies.grow();
+        for (LineAnswer answer : answers(facility, together, handedOver)) {
           write(out, answer);
           number = answer.line() + 1;
         }
         out.flush();
-        share = bodies.await();
       }
+    } catch (Lines.NoRoomException e) {
+      write(out, LineAnswer.again(number, "busy"));
+    } catch (Lines.IdleException e) {
+      write(out, LineAnswer.refused(number, RejectionCode.TOO_LARGE, ""));
     } catch (ZipException | EOFException | ZstdIOException e) {
       write(out, LineAnswer.refused(number, RejectionCode.BROKEN_ENCODING, ""));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      write(out, LineAnswer.again(number, "busy"));
     } finally {
-      if (share != null) {
-        share.close();
-      }
+      share.close();
     }
   }
 

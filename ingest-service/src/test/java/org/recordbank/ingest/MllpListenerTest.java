@@ -271,12 +271,13 @@ final class MllpListenerTest {
   }
 
   @Test
-  void aFrameThatDoesNotEndInTimeEndsTheConnection() throws Exception {
+  void aFrameThatDoesNotEndInTimeIsAnsweredAndEndsTheConnection() throws Exception {
     stand.close();
     stand = MllpStand.plain(SHORT, MOST);
     try (MllpClient client = connect()) {
       byte[] frame = MllpClient.framed(MllpStand.message("1"));
       client.send(Arrays.copyOf(frame, frame.length - 2));
+      assertThat(text(client.receive())).contains("\rMSA|AE|1|").contains("no-end-block");
       assertThatThrownBy(client::receive).isInstanceOf(IOException.class);
     }
     await().until(() -> stand.cut("message-wait") == 1);

@@ -100,6 +100,36 @@ final class MllpTlsTest {
   }
 
   @Test
+  void whereNoCertificateIsRequiredTheAddressSaysForWhomAnEngineSpeaks() throws Exception {
+    Sender byAddress =
+        new Sender(
+            "general",
+            Optional.empty(),
+            Optional.empty(),
+            List.of("127.0.0.0/8"),
+            Optional.empty());
+    try (MllpStand stand = optional(byAddress);
+        MllpClient client = connect(stand, "")) {
+      assertThat(text(client.exchange(MllpStand.message("1")))).contains("MSA|AA|1");
+    }
+    try (MllpStand stand = optional(sender("CN=engine,O=General"));
+        MllpClient client = connect(stand, "")) {
+      assertThatThrownBy(() -> client.exchange(MllpStand.message("1")))
+          .isInstanceOf(IOException.class);
+      await().until(() -> stand.cut("not-allowed") == 1);
+      assertThat(stand.published).isEmpty();
+    }
+  }
+
+  private static MllpStand optional(Sender sender) throws GeneralSecurityException, IOException {
+    return new MllpStand(
+        MllpServer.bind(MllpServer.secure(context("server"), false), "127.0.0.1", 0, "none"),
+        sender,
+        MllpStand.PATIENCE,
+        5);
+  }
+
+  @Test
   void plainTextToThePortOfTlsIsCutOff() throws Exception {
     try (MllpStand stand = stand("CN=engine,O=General");
         MllpClient client = MllpClient.connect(stand.listener.port(), MllpStand.PATIENCE)) {
@@ -113,7 +143,7 @@ final class MllpTlsTest {
   void aHandshakeThatDoesNotComeIsCutOff() throws Exception {
     try (MllpStand stand =
             new MllpStand(
-                MllpServer.bind(MllpServer.secure(context("server")), "127.0.0.1", 0, "none"),
+                MllpServer.bind(MllpServer.secure(context("server"), true), "127.0.0.1", 0, "none"),
                 sender("CN=engine"),
                 Duration.ofMillis(300),
                 5);
@@ -124,7 +154,7 @@ final class MllpTlsTest {
 
   private static MllpStand stand(String certificate) throws GeneralSecurityException, IOException {
     return new MllpStand(
-        MllpServer.bind(MllpServer.secure(context("server")), "127.0.0.1", 0, "none"),
+        MllpServer.bind(MllpServer.secure(context("server"), true), "127.0.0.1", 0, "none"),
         sender(certificate),
         MllpStand.PATIENCE,
         5);

@@ -15,10 +15,34 @@ import org.jspecify.annotations.Nullable;
 public final class Lines {
   private static final int BUFFER = 64 << 10;
 
+  /** Lines of the longest length that may go by without one that says something. */
+  private static final int MOST_IDLE = 4;
+
   private final InputStream in;
   private final int longest;
   private long number;
+  private long idle;
   private boolean over;
+
+  /** The memory that lines are read into. */
+  public interface Room {
+    /**
+     * Whether there is memory for so many bytes, now or after a wait.
+     *
+     * @throws InterruptedException where the wait is interrupted
+     */
+    boolean suffices(long bytes) throws InterruptedException;
+  }
+
+  /** There is no memory for the line that begins here. */
+  public static final class NoRoomException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** So much came without a line that says something that no more is read. */
+  public static final class IdleException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
 
   /**
    * @param longest the most bytes of a line
@@ -29,16 +53,17 @@ public final class Lines {
   }
 
   /**
-   * The next lines: at least one, at most so many, and no further one once they hold so many bytes
-   * as the longest line may.
+   * The next lines: at least one, at most so many, none beyond what has arrived, and no further one
+   * once they hold so many bytes as the longest line may.
    *
+   * @param room asked before more is held
    * @return empty at the end
    */
-  public List<Line> next(int most) throws IOException {
+  public List<Line> next(int most, Room room) throws IOException, InterruptedException {
     List<Line> lines = new ArrayList<>();
     long bytes = 0;
-    while (lines.size() < most && bytes < longest) {
-      Line line = next();
+    while (lines.size() < most && bytes < longest && (lines.isEmpty() || in.available() > 0)) {
+      Line line = nextAfter(bytes, room);
       if (line == null) {
         break;
       }
@@ -48,19 +73,24 @@ public final class Lines {
     return lines;
   }
 
-  private @Nullable Line next() throws IOException {
+  private @Nullable Line nextAfter(long held, Room room) throws IOException, InterruptedException {
     while (!over) {
-      Line line = read();
-      if (line.isTooLong() || !isBlank(line.content())) {
+      Line line = read(held, room);
+      if (line.isTooLong()) {
+        return line;
+      }
+      if (!isBlank(line.content())) {
+        idle = 0;
         return line;
       }
     }
     return null;
   }
 
-  private Line read() throws IOException {
+  private Line read(long held, Room room) throws IOException, InterruptedException {
     number++;
     ByteArrayOutputStream content = new ByteArrayOutputStream();
+    long roomFor = 0;
     boolean isTooLong = false;
     int each;
     while ((each = in.read()) != '\n') {
@@ -68,13 +98,27 @@ public final class Lines {
         over = true;
         break;
       }
-      if (content.size() < longest) {
-        content.write(each);
-      } else {
+      idleOn();
+      if (content.size() >= longest) {
         isTooLong = true;
+        continue;
       }
+      if (content.size() >= roomFor) {
+        roomFor = Math.min(longest, roomFor + BUFFER);
+        if (!room.suffices(held + roomFor)) {
+          throw new NoRoomException();
+        }
+      }
+      content.write(each);
     }
+    idleOn(); // the line feed
     return new Line(number, isTooLong ? new byte[0] : content.toByteArray(), isTooLong);
+  }
+
+  private void idleOn() throws IdleException {
+    if (++idle > (long) MOST_IDLE * longest) {
+      throw new IdleException();
+    }
   }
 
   private static boolean isBlank(byte[] content) {

@@ -129,6 +129,15 @@ public final class Frames {
     }
   }
 
+  /** No more of the present frame will come: it is complete as one that was not ended. */
+  public void breakOff() {
+    if (within) {
+      afterEnd = false;
+      pass(Frame.Why.NOT_ENDED);
+      complete();
+    }
+  }
+
   private void complete() {
     if (passing == null && !isWide() && isNotEnded()) {
       pass(Frame.Why.NOT_ENDED);

@@ -81,7 +81,7 @@ public record Problem(Kind kind, Place place, Condition condition, String code, 
           MESSAGE,
           Condition.SEGMENT_SEQUENCE,
           "no-end-block",
-          "Another message begins before the end block of this one.");
+          "The end block of the message is missing.");
   public static final Problem UNKNOWN_SENDER =
       notForUs(
           Place.of("MSH", 4),

@@ -91,22 +91,63 @@ final class MessageReaderTest {
     "A40, patient, 66, 77",
     "A18, patient, 66, 77",
     "A47, patient, 66, 77",
+    "A34, patient, 66, 77",
+    "A43, patient, 66, 77",
+    "A35, account, A6, A7",
     "A41, account, A6, A7",
-    "A44, account, A6, A7",
-    "A42, visit, V6, V7",
-    "A45, visit, V6, V7"
+    "A42, visit, V6, V7"
   })
   void saysWhatAMergeEventMerges(String event, String scope, String from, String into) {
-    String merge =
-        "MSH|^~\\&|ADT|GENERAL|RB|RB|20260301||ADT^"
-            + event
-            + "|M-1|P|2.5.1\r"
-            + "PID|1||77|||||||||||||||A7\r"
-            + "MRG|66||A6||V6\r"
-            + "PV1|1|I|||||||||||||||||V7\r";
+    assertThat(facts(merge(event, "66||A6||V6")).merges())
+        .containsExactly(new Merge(event, scope, identifier(from), identifier(into), null));
+  }
 
-    assertThat(facts(merge).merges())
-        .containsExactly(new Merge(event, scope, identifier(from), identifier(into)));
+  @Test
+  void saysOfPatientAndAccountThatBothAreMerged() {
+    assertThat(facts(merge("A36", "66||A6")).merges())
+        .containsExactly(
+            new Merge("A36", "patient", identifier("66"), identifier("77"), null),
+            new Merge("A36", "account", identifier("A6"), identifier("A7"), null));
+  }
+
+  @Test
+  void saysWhichAccountGoesToAnotherPatient() {
+    assertThat(facts(merge("A44", "66||A7")).merges())
+        .containsExactly(
+            new Merge("A44", "patient", identifier("66"), identifier("77"), identifier("A7")));
+    assertThat(facts(merge("A44", "66||A6")).merges())
+        .containsExactly(
+            new Merge("A44", "account", identifier("A6"), identifier("A7"), null),
+            new Merge("A44", "patient", identifier("66"), identifier("77"), identifier("A6")));
+  }
+
+  @Test
+  void saysWhichVisitGoesToAnotherAccount() {
+    assertThat(facts(merge("A45", "||A6||V7")).merges())
+        .containsExactly(
+            new Merge("A45", "account", identifier("A6"), identifier("A7"), identifier("V7")));
+  }
+
+  @Test
+  void mergesEachIdentifierOfThePatientWithThatOfTheSameAuthority() {
+    String list = "66~900^^^SSA&2.16.840.1.113883.4.1&ISO";
+
+    assertThat(
+            facts(merge("A40", list).replace("||77|", "||77~901^^^SSA&2.16.840.1.113883.4.1&ISO|"))
+                .merges())
+        .extracting(each -> each.getFrom().getValue() + ">" + each.getInto().getValue())
+        .containsExactly("66>77", "900>901");
+  }
+
+  private static String merge(String event, String given) {
+    return "MSH|^~\\&|ADT|GENERAL|RB|RB|20260301||ADT^"
+        + event
+        + "|M-1|P|2.5.1\r"
+        + "PID|1||77|||||||||||||||A7\r"
+        + "MRG|"
+        + given
+        + "\r"
+        + "PV1|1|I|||||||||||||||||V7\r";
   }
 
   @Test

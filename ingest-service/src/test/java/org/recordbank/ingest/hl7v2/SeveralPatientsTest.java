@@ -41,9 +41,9 @@ final class SeveralPatientsTest {
     assertThat(facts.stream().map(each -> each.patient().value())).containsExactly("77", "88");
     assertThat(facts.stream().map(each -> each.message().value())).containsExactly("M-1", "M-1/2");
     assertThat(facts.getFirst().merges())
-        .containsExactly(new Merge("A40", "patient", identifier("66"), identifier("77")));
+        .containsExactly(new Merge("A40", "patient", identifier("66"), identifier("77"), null));
     assertThat(facts.getLast().merges())
-        .containsExactly(new Merge("A40", "patient", identifier("55"), identifier("88")));
+        .containsExactly(new Merge("A40", "patient", identifier("55"), identifier("88"), null));
   }
 
   @Test

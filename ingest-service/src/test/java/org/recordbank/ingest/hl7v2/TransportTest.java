@@ -2,10 +2,12 @@ package org.recordbank.ingest.hl7v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TransportTest {
@@ -45,8 +47,36 @@ final class TransportTest {
   }
 
   @Test
-  void leavesAloneWhatIsNotOfSingleBytes() {
-    assertThat(Transport.of(FIRST.getBytes(StandardCharsets.UTF_16LE))).isEmpty();
+  void knowsARepeatInUtf16() {
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16)) {
+      byte[] first = FIRST.getBytes(charset);
+      byte[] again = AGAIN.getBytes(charset);
+      Transport sent = Transport.of(first).orElseThrow();
+
+      assertThat(Transport.of(again).orElseThrow().rest()).isEqualTo(sent.rest());
+      assertThat(Transport.replaced(again, sent.fields())).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',|9", "|,|9", "|9,''", "|9,|", "'',|", "|,''", "|1|AL,|2|AL"})
+  void knowsARepeatWhoseSequenceNumberCameOrWent(String before, String after) {
+    String header = "MSH|^~\\&|ADT|GENERAL|RB|RB|20260301||ADT^A01|M-1|P|2.5.1";
+    Transport first = transport(header + before + "\rPID|1||77\r");
+    Transport again = transport(header + after + "\rPID|1||77\r");
+
+    assertThat(again.rest()).isEqualTo(first.rest());
+    assertThat(Transport.replaced(bytes(header + after + "\rPID|1||77\r"), first.fields()))
+        .isEqualTo(bytes(header + before + "\rPID|1||77\r"));
+  }
+
+  @Test
+  void isNoneOfBytesThatDoNotComeBackAsTheyWere() {
+    byte[] lone = "MSH|^~\\&|A\uD800\rPID|1\r".getBytes(StandardCharsets.UTF_16LE);
+    lone[19] = (byte) 0xD8;
+
+    assertThat(Transport.of(lone)).isEmpty();
   }
 
   private static Transport transport(String message) {

@@ -20,6 +20,36 @@ final class SamplesTest {
       Path.of(System.getProperty("corpora", "../../shared/corpora")).resolve("hl7v2");
   private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
 
+  /** Values of the statements in {@code VisitHeader.merges}, of the events that have them. */
+  @Test
+  void theMergesOfTheSamplesAreSaid() throws IOException {
+    assumeTrue(Files.isDirectory(FOLDER), "the folder of samples is absent");
+
+    assertThat(merges("ADT-A45-01.hl7")).containsExactly("account PACCT002>PACCT110 of 5001");
+    assertThat(merges("ADT-A45-02.hl7"))
+        .containsExactly("account PACCT002>PACCT110 of 5001", "account PACCT002>PACCT110 of 5010");
+    assertThat(merges("ADT-A41-01.hl7")).isNotEmpty();
+    assertThat(merges("ADT-A47-01.hl7")).isNotEmpty();
+  }
+
+  private List<String> merges(String file) throws IOException {
+    byte[] message = Files.readAllBytes(FOLDER.resolve(file));
+    Intake.Decision decision =
+        intake.decide(new Submission("general", "application/hl7-v2", "identity", message), NOW);
+    return ((Intake.Decision.Accepted) decision)
+        .visits().stream()
+            .flatMap(each -> each.visit().getHeader().getMerges().stream())
+            .map(
+                each ->
+                    each.getScope()
+                        + " "
+                        + each.getFrom().getValue()
+                        + ">"
+                        + each.getInto().getValue()
+                        + (each.getMoved() == null ? "" : " of " + each.getMoved().getValue()))
+            .toList();
+  }
+
   private final Intake intake = new Intake("ingest", Limits.DEFAULT);
 
   @Test
