@@ -4,10 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +25,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recordbank.sandbox.Main;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.clients.MllpClient;
@@ -130,6 +141,67 @@ final class FormatsTest {
     assertThat(answers.get(0)).contains("\"line\":1,\"status\":202,\"visitId\":");
     assertThat(answers.get(1)).contains("\"line\":3,\"status\":400,\"code\":\"not-json\"");
     assertThat(answers.get(2)).contains("\"line\":4,\"status\":202,\"visitId\":");
+  }
+
+  @Test
+  void takesInXmlAndCompressedBodiesOverHttp() throws IOException {
+    byte[] xml = sample("fhir.xml");
+    byte[] json =
+        new String(sample("fhir.json"), UTF_8).replace("formats-1", "formats-3").getBytes(UTF_8);
+    var zipped = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(xml);
+    }
+
+    submit("application/fhir+xml", "gzip", xml, zipped.toByteArray(), "formats-xml");
+    submit("application/fhir+json", "zstd", json, Zstd.compress(json), "formats-3");
+  }
+
+  private static void submit(
+      String contentType, String encoding, byte[] document, byte[] body, String message) {
+    SyntheticVisit visit = visit(Facilities.GENERAL, "urn:oid:2.999.7|" + message, document);
+    int number = DEPLOYMENT.ledger.sending(visit);
+    HttpResponse<byte[]> answer =
+        DEPLOYMENT.http.send(
+            HttpRequest.newBuilder(DEPLOYMENT.sandbox.address(Part.INGEST).resolve("/visits"))
+                .header(
+                    "Authorization",
+                    "Bearer " + DEPLOYMENT.sandbox.tokens().facility(Facilities.GENERAL))
+                .header("Content-Type", contentType)
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(202);
+    DEPLOYMENT.ledger.acknowledged(number);
+    new Settling(DEPLOYMENT).expect(List.of(visit), "deposited").await();
+  }
+
+  @Test
+  void aFolderIsSentByItsCommand(@TempDir Path folder) throws IOException {
+    byte[] document =
+        new String(sample("fhir.json"), UTF_8).replace("formats-1", "formats-4").getBytes(UTF_8);
+    Files.write(folder.resolve("visit.json"), document);
+    Files.writeString(folder.resolve("broken.json"), "{");
+    SyntheticVisit visit = visit(Facilities.GENERAL, "urn:oid:2.999.7|formats-4", document);
+    int number = DEPLOYMENT.ledger.sending(visit);
+    var out = new StringWriter();
+
+    int status =
+        Main.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(out))
+            .execute(
+                "send",
+                folder.toString(),
+                "--facility",
+                Facilities.GENERAL,
+                "--data",
+                DEPLOYMENT.sandbox.data().path().toString());
+
+    DEPLOYMENT.ledger.acknowledged(number);
+    assertThat(out.toString()).contains("deposited").contains("broken.json");
+    assertThat(status).as(out.toString()).isEqualTo(1);
+    new Settling(DEPLOYMENT).expect(List.of(visit), "deposited").await();
   }
 
   @Test
