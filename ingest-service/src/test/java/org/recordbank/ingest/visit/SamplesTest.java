@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,10 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.recordbank.ingest.document.Limits;
 
-/** The messages of the shared folder; skipped where that is absent. */
+/** The messages and documents of the shared folder; skipped where that is absent. */
 final class SamplesTest {
-  private static final Path FOLDER =
-      Path.of(System.getProperty("corpora", "../../shared/corpora")).resolve("hl7v2");
+  private static final Path FOLDER = Path.of(System.getProperty("corpora", "../../shared/corpora"));
   private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
 
   /** Values of the statements in {@code VisitHeader.merges}, of the events that have them. */
@@ -54,11 +54,7 @@ final class SamplesTest {
 
   @Test
   void allGoInAndThoseAboutSeveralPatientsAsSeveralVisits() throws IOException {
-    assumeTrue(Files.isDirectory(FOLDER), "the folder of samples is absent");
-    List<Path> files;
-    try (Stream<Path> all = Files.list(FOLDER)) {
-      files = all.sorted().toList();
-    }
+    List<Path> files = files("hl7v2");
     Map<String, Integer> several = new TreeMap<>();
     for (Path file : files) {
       Intake.Decision decision =
@@ -80,5 +76,35 @@ final class SamplesTest {
                 "ADT-A47-02.hl7", 2,
                 "BAR-P02-01.hl7", 2,
                 "BAR-P02-02.hl7", 2));
+  }
+
+  @Test
+  void everyWholeDocumentGoesInAsOneVisit() throws IOException {
+    List<Path> files = new ArrayList<>(files("ccda"));
+    for (Path file : files("ccda-examples")) {
+      String text = Files.readString(file);
+      String plain = text.replaceAll("(?s)<!--.*?-->|<\\?.*?\\?>", "").replace("\uFEFF", "");
+      if (plain.strip().startsWith("<ClinicalDocument") && plain.contains("urn:hl7-org:v3")) {
+        files.add(file);
+      }
+    }
+    assertThat(files).hasSize(42);
+    for (Path file : files) {
+      Intake.Decision decision =
+          intake.decide(
+              new Submission(
+                  "general", "application/cda+xml", "identity", Files.readAllBytes(file)),
+              NOW);
+
+      assertThat(decision).as(file.toString()).isInstanceOf(Intake.Decision.Accepted.class);
+      assertThat(((Intake.Decision.Accepted) decision).visits()).as(file.toString()).hasSize(1);
+    }
+  }
+
+  private static List<Path> files(String folder) throws IOException {
+    assumeTrue(Files.isDirectory(FOLDER), "the folder of samples is absent");
+    try (Stream<Path> all = Files.walk(FOLDER.resolve(folder))) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 }

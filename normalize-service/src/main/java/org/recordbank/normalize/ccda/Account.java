@@ -101,8 +101,10 @@ final class Account {
 
   /** Counts all values of the document into the report. */
   void settle(Element root, Report report) {
+    stray(root, "header", report);
     for (Element child : root.children()) {
       if (child.isNamed(Header.NAMESPACE, "component")) {
+        stray(child, "body", report);
         child.children().forEach(body -> body(body, report));
       } else {
         count(child, new Place("header", ""), report);
@@ -111,23 +113,43 @@ final class Account {
   }
 
   private void body(Element body, Report report) {
+    stray(body, "body", report);
     for (Element child : body.children()) {
       if (child.name().equals("component")) {
-        child.children("section").forEach(section -> section(section, report));
+        component(child, "body", report);
       } else {
         count(child, new Place("body", ""), report);
       }
     }
   }
 
+  private void component(Element component, String part, Report report) {
+    stray(component, part, report);
+    for (Element child : component.children()) {
+      if (child.name().equals("section")) {
+        section(child, report);
+      } else {
+        count(child, new Place(part, ""), report);
+      }
+    }
+  }
+
   private void section(Element section, Report report) {
     String code = Places.section(section);
+    stray(section, code, report);
     for (Element child : section.children()) {
       switch (child.name()) {
         case "text" -> report.text(code + "/text", texts(child));
-        case "component" -> child.children("section").forEach(each -> section(each, report));
+        case "component" -> component(child, code, report);
         default -> count(child, new Place(code, ""), report);
       }
+    }
+  }
+
+  /** Characters of its own in an element that only holds others, where CDA has no place for any. */
+  private static void stray(Element holder, String part, Report report) {
+    if (hasText(holder)) {
+      report.notUnderstood(part, 1);
     }
   }
 

@@ -15,6 +15,9 @@ final class Common {
       Map.of(
           "Procedure", "location", "Immunization", "location", "MedicationDispense", "destination");
 
+  /** A link from a fact to the words that say it (FHIR R4, Extension "Narrative Link"). */
+  private static final String NARRATIVE = "http://hl7.org/fhir/StructureDefinition/narrativeLink";
+
   private final Draft draft;
 
   Common(Draft draft) {
@@ -31,6 +34,16 @@ final class Common {
         resource.set("text", Narrative.ofPlain(text));
       }
     }
+    statement
+        .child("text")
+        .flatMap(draft::link)
+        .ifPresent(
+            url ->
+                resource
+                    .withArray("extension")
+                    .addObject()
+                    .put("url", NARRATIVE)
+                    .put("valueUrl", url));
     statement.children("author").forEach(author -> author(author, resource));
     statement.children("informant").forEach(draft.parties::reference);
     statement.children("performer").forEach(performer -> performer(performer, resource, type));

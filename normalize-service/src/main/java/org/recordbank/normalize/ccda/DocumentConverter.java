@@ -8,6 +8,7 @@ import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.VisitHeader;
 import org.recordbank.sources.Identifier;
 import org.recordbank.sources.cda.Header;
+import org.recordbank.sources.cda.InstanceIdentifier;
 import org.recordbank.sources.xml.Element;
 import org.recordbank.sources.xml.XmlReader;
 import org.recordbank.sources.xml.XmlRefusedException;
@@ -45,7 +46,7 @@ public final class DocumentConverter {
     if (patient.isEmpty()) {
       return new Conversion.Refused(RejectionCode.NO_PATIENT_IDENTIFIER);
     }
-    if (root.children("recordTarget").size() > 1) {
+    if (!isOfOne(root, patient.get())) {
       return new Conversion.Refused(RejectionCode.SEVERAL_PATIENTS);
     }
     CanonicalBundle bundle = new CanonicalBundle(facility, "collection", document.get());
@@ -54,5 +55,21 @@ public final class DocumentConverter {
     Report report = new Report();
     draft.account.settle(root, report);
     return new Conversion.Done(bundle.toJson(), report.record());
+  }
+
+  /** Whether all targets name this patient, as ingest asks too; the bundle is of the first. */
+  private static boolean isOfOne(Element root, Identifier patient) {
+    for (Element target : root.children("recordTarget")) {
+      for (Element role : target.children("patientRole")) {
+        Optional<Identifier> named =
+            role.children("id").stream()
+                .flatMap(id -> InstanceIdentifier.of(id).stream())
+                .findFirst();
+        if (!named.equals(Optional.of(patient))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

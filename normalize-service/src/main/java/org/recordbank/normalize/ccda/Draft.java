@@ -3,8 +3,10 @@ package org.recordbank.normalize.ccda;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.canonical.CanonicalBundle;
 import org.recordbank.sources.Identifier;
@@ -24,22 +26,42 @@ final class Draft {
 
   private final String document;
   private final Map<String, Element> named = new HashMap<>();
+  private final Set<String> narrated = new HashSet<>();
+
+  /** The URL of the Composition, in which the narrative stands; empty until there is one. */
+  String composition = "";
 
   Draft(CanonicalBundle bundle, Element root, Identifier document, Identifier patient) {
     this.bundle = bundle;
     this.document = document.joined();
     this.patient = bundle.resource("Patient", patient.system(), patient.value());
-    index(root);
+    index(root, false);
   }
 
-  private void index(Element element) {
+  private void index(Element element, boolean isNarrative) {
     String id = element.attribute("ID");
     if (id != null) {
       named.putIfAbsent(id, element);
+      if (isNarrative && Narrative.keepsId(element, id)) {
+        narrated.add(id);
+      }
     }
+    boolean isSection = element.name().equals("section");
     for (Element child : element.children()) {
-      index(child);
+      index(child, isNarrative || (isSection && child.name().equals("text")));
     }
+  }
+
+  /**
+   * Where the narrative says what an element says: an id within the Composition.
+   *
+   * @param text of type ED
+   */
+  Optional<String> link(Element text) {
+    return text.child("reference")
+        .flatMap(reference -> Optional.ofNullable(reference.attribute("value")))
+        .filter(value -> value.startsWith("#") && narrated.contains(value.substring(1)))
+        .map(value -> composition + value);
   }
 
   /** The element of the narrative with this ID. */

@@ -31,6 +31,7 @@ final class Head {
             .orElse(null);
     ObjectNode composition = composition(root);
     Draft.set(composition, "encounter", encounter);
+    draft.composition = draft.bundle.reference(composition).path("reference").asText();
     root.children("participant").forEach(this::participant);
     root.children("informant").forEach(draft.parties::reference);
     root.child("component").ifPresent(body -> new Sections(draft).map(body, composition));

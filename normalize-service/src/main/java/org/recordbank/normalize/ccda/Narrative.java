@@ -32,6 +32,7 @@ final class Narrative {
           Map.entry("col", "col"));
 
   private static final Set<String> CELLS = Set.of("td", "th");
+  private static final Set<String> VOID = Set.of("br", "col");
   private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9._-]{0,63}");
   private static final Pattern SPAN = Pattern.compile("[1-9][0-9]{0,2}");
   private static final Pattern LINK = Pattern.compile("(https?://|mailto:|#)[^\\s<>\"]{1,500}");
@@ -39,6 +40,15 @@ final class Narrative {
   private final StringBuilder html = new StringBuilder();
 
   private Narrative() {}
+
+  /** Whether an element of a section's text can be linked to: its ID is one of XHTML, and kept. */
+  static boolean keepsId(Element element, String id) {
+    return !VOID.contains(element.name()) && !element.name().equals("text") && isId(id);
+  }
+
+  private static boolean isId(@Nullable String id) {
+    return id != null && ID.matcher(id).matches();
+  }
 
   /** A FHIR Narrative of a section's text; null where it says nothing. */
   static @Nullable ObjectNode of(Element text) {
@@ -89,13 +99,17 @@ final class Narrative {
   private void list(Element list) {
     list.children("caption").forEach(caption -> wrap(caption, "b", ""));
     String name = "ordered".equals(list.attribute("listType")) ? "ol" : "ul";
-    html.append('<').append(name).append('>');
+    html.append('<').append(name);
+    id(list);
+    html.append('>');
     list.children("item").forEach(item -> wrap(item, "li", ""));
     html.append("</").append(name).append('>');
   }
 
   private void table(Element table) {
-    html.append("<table>");
+    html.append("<table");
+    id(table);
+    html.append('>');
     for (Element each : table.children()) {
       if (each.name().equals("caption")) {
         wrap(each, "caption", "");
@@ -122,10 +136,7 @@ final class Narrative {
 
   private void wrap(Element element, String name, String more) {
     html.append('<').append(name).append(more);
-    String id = element.attribute("ID");
-    if (id != null && ID.matcher(id).matches()) {
-      html.append(" id=\"").append(id).append('"');
-    }
+    id(element);
     if (CELLS.contains(name)) {
       span(element, "colspan");
       span(element, "rowspan");
@@ -133,6 +144,13 @@ final class Narrative {
     html.append('>');
     content(element);
     html.append("</").append(name).append('>');
+  }
+
+  private void id(Element element) {
+    String id = element.attribute("ID");
+    if (isId(id)) {
+      html.append(" id=\"").append(id).append('"');
+    }
   }
 
   private void span(Element element, String attribute) {

@@ -172,10 +172,10 @@ final class Observations {
 
   /** A panel, a report, a relative's history; null where an organizer only holds others. */
   @Nullable ObjectNode organizer(Element from, String section) {
-    if (Statements.isOf(from, "45")) {
+    if (Statements.isOf(from, "45") || Untemplated.isRelative(from, section)) {
       return new Families(statements).history(from);
     }
-    boolean isReport = Statements.isOf(from, "1");
+    boolean isReport = Statements.isOf(from, "1") || Untemplated.isReport(from, section);
     if (!isReport
         && (from.child("code").map(draft.codes::concept).isEmpty()
             || Statements.isOf(from, "135"))) {

@@ -221,7 +221,10 @@ final class Problems {
     String overall = statements.within(observation, "8").map(this::severity).orElse(null);
     for (Element relationship : observation.children("entryRelationship")) {
       Element reaction =
-          relationship.child("observation").filter(o -> Statements.isOf(o, "9")).orElse(null);
+          relationship
+              .child("observation")
+              .filter(o -> Statements.isOf(o, "9") || isManifestation(relationship, o))
+              .orElse(null);
       ObjectNode manifestation =
           reaction == null ? null : reaction.child("value").map(draft.codes::concept).orElse(null);
       if (reaction == null || manifestation == null) {
@@ -240,6 +243,10 @@ final class Problems {
       }
       statements.finish(reaction);
     }
+  }
+
+  private static boolean isManifestation(Element relationship, Element observation) {
+    return "MFST".equals(relationship.attribute("typeCode")) && Untemplated.is(observation);
   }
 
   private @Nullable String severity(Element observation) {

@@ -68,11 +68,21 @@ final class Statements {
    * @param section the LOINC code of its section
    */
   Optional<ObjectNode> map(Element statement, String section) {
+    return map(statement, section, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isHead whether it is what an entry is about: it stands in the entry itself or in a
+   *     wrapper, not within another statement that became a resource
+   */
+  private Optional<ObjectNode> map(Element statement, String section, boolean isHead) {
     if (!STATEMENTS.contains(statement.name()) || done.get(statement.position())) {
       return Optional.empty();
     }
     done.set(statement.position());
-    ObjectNode made = make(statement, section);
+    ObjectNode made = make(statement, section, isHead);
     if (made == null) {
       return parts(statement, section, null);
     }
@@ -81,10 +91,10 @@ final class Statements {
     return Optional.of(made);
   }
 
-  private @Nullable ObjectNode make(Element statement, String section) {
+  private @Nullable ObjectNode make(Element statement, String section, boolean isHead) {
     return switch (statement.name()) {
       case "act" -> act(statement, section);
-      case "observation" -> observation(statement, section);
+      case "observation" -> observation(statement, section, isHead);
       case "organizer" -> observations.organizer(statement, section);
       case "substanceAdministration" -> medications.administration(statement, section);
       case "supply" -> medications.supply(statement);
@@ -103,14 +113,12 @@ final class Statements {
   }
 
   private @Nullable ObjectNode act(Element act, String section) {
-    for (String wrapper : WRAPPERS) {
-      if (isOf(act, wrapper)) {
-        act.child("code").filter(code -> isStructure(code)).ifPresent(draft.account::take);
-        act.child("statusCode").ifPresent(draft.account::take);
-        return null;
-      }
+    if (isWrapper(act, section)) {
+      act.child("code").filter(code -> isStructure(code)).ifPresent(draft.account::take);
+      act.child("statusCode").ifPresent(draft.account::take);
+      return null;
     }
-    if (isOf(act, "61")) {
+    if (isOf(act, "61") || Untemplated.isPolicy(act, section)) {
       return new Coverages(draft).policy(act);
     }
     if (isOf(act, "202") || isOf(act, "34133-9")) {
@@ -125,17 +133,28 @@ final class Statements {
     return isPlanned(act) ? procedures.request(act) : procedures.procedure(act);
   }
 
+  private static boolean isWrapper(Element act, String section) {
+    for (String wrapper : WRAPPERS) {
+      if (isOf(act, wrapper)) {
+        return true;
+      }
+    }
+    return Untemplated.isConcern(act, section);
+  }
+
   /** Codes that say only what kind of wrapper the act is. */
   private static boolean isStructure(Element code) {
     String value = code.attribute("code");
     return value != null && STRUCTURES.contains(value);
   }
 
-  private @Nullable ObjectNode observation(Element observation, String section) {
-    if (isOf(observation, "7") || isOf(observation, "90")) {
+  private @Nullable ObjectNode observation(Element observation, String section, boolean isHead) {
+    if (isOf(observation, "7")
+        || isOf(observation, "90")
+        || (isHead && Untemplated.isAllergy(observation, section))) {
       return problems.allergy(observation);
     }
-    if (isOf(observation, "4")) {
+    if (isOf(observation, "4") || (isHead && Untemplated.isProblem(observation, section))) {
       return problems.condition(observation, section);
     }
     if ("GOL".equals(observation.attribute("moodCode"))) {
@@ -153,7 +172,8 @@ final class Statements {
     for (String link : List.of("entryRelationship", "component")) {
       for (Element relationship : statement.children(link)) {
         for (Element part : relationship.children()) {
-          ObjectNode made = map(part, section).orElse(null);
+          boolean isHead = parent == null && isSubject(relationship);
+          ObjectNode made = map(part, section, isHead).orElse(null);
           first = first == null ? made : first;
           if (parent != null && made != null) {
             common.link(parent, made, relationship);
@@ -164,6 +184,12 @@ final class Statements {
     return Optional.ofNullable(first);
   }
 
+  /** Whether a wrapper's part is what it wraps, not a remark on that. */
+  private static boolean isSubject(Element relationship) {
+    String type = relationship.attribute("typeCode");
+    return type == null || type.equals("SUBJ") || type.equals("COMP");
+  }
+
   /** Marks a part as mapped into its parent's resource. */
   void finish(Element part) {
     done.set(part.position());
@@ -171,11 +197,11 @@ final class Statements {
     part.child("code").ifPresent(draft.account::take);
   }
 
-  /** The observation of this template within a statement's relationships. */
+  /** The observation of this template, or of its code, within a statement's relationships. */
   Optional<Element> within(Element statement, String template) {
     return statement.children("entryRelationship").stream()
         .flatMap(each -> each.children().stream())
-        .filter(each -> isOf(each, template))
+        .filter(each -> isOf(each, template) || Untemplated.isOf(each, template))
         .findFirst();
   }
 

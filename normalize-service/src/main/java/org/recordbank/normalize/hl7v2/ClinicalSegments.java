@@ -52,7 +52,12 @@ final class ClinicalSegments {
     people(condition, dg1, c);
     c.extras.extend(condition, dg1, Extras.Kind.CONCEPT, 2, 17, 21, 26);
     c.extras.extend(condition, dg1, Extras.Kind.EI, 22);
-    use(condition, dg1, c);
+    if (Deletion.isSaid(dg1, 21)) {
+      Deletion.mark(condition);
+      c.extras.extend(condition, dg1, Extras.Kind.CONCEPT, 6);
+    } else {
+      use(condition, dg1, c);
+    }
     return condition;
   }
 
@@ -95,6 +100,9 @@ final class ClinicalSegments {
     c.dateTime(condition, "recordedDate", prb, 7);
     c.extras.extend(condition, prb, Extras.Kind.CONCEPT, 1, 5, 6, 10, 11, 12, 14, 18, 19, 20);
     c.extras.extend(condition, prb, Extras.Kind.TIME, 2, 8, 9, 15, 16);
+    if (Deletion.isSaid(prb, 1) || c.event.equals("PC3")) { // PC3: a problem is deleted (v2, 12.3)
+      Deletion.mark(condition);
+    }
     if (condition.has("clinicalStatus")) {
       prb.take(13);
     } else {
@@ -191,6 +199,9 @@ final class ClinicalSegments {
     reactions(allergy, iam, 5, severity(iam, 4, allergy, c));
     c.extras.extend(allergy, iam, Extras.Kind.CONCEPT, 6, 8, 9, 10, 15, 16, 17, 27, 28, 29);
     c.extras.extend(allergy, iam, Extras.Kind.TIME, 12, 20, 24, 26);
+    if (Deletion.isSaid(iam, 6)) {
+      Deletion.mark(allergy);
+    }
     return allergy;
   }
 
@@ -229,6 +240,9 @@ final class ClinicalSegments {
     c.extras.extend(procedure, pr1, Extras.Kind.CONCEPT, 9, 13, 14, 16, 17, 18, 20, 22);
     c.extras.extend(procedure, pr1, Extras.Kind.NUMBER, 7, 10);
     c.extras.extend(procedure, pr1, Extras.Kind.EI, 25);
+    if (Deletion.isSaid(pr1, 20)) {
+      Deletion.mark(procedure);
+    }
     return procedure;
   }
 }

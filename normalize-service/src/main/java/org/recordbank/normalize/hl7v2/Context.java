@@ -13,6 +13,7 @@ import org.recordbank.normalize.canonical.CanonicalBundle;
  */
 final class Context {
   final CanonicalBundle bundle;
+  final String facility;
   final String type;
   final String event;
   final Times times;
@@ -30,6 +31,13 @@ final class Context {
 
   @Nullable ObjectNode header;
   @Nullable ObjectNode encounter;
+
+  /** What the last PV1 told of, and a PV2 after it tells more of. */
+  @Nullable ObjectNode told;
+
+  /** PV1-19 of the encounter, with who assigned it; empty where it has none. */
+  String visit = "";
+
   @Nullable ObjectNode provenance;
 
   /** What ORC, OBR and RX segments ordered last. */
@@ -56,6 +64,7 @@ final class Context {
 
   Context(CanonicalBundle bundle, String facility, Header header, String... patient) {
     this.bundle = bundle;
+    this.facility = facility;
     this.message = header.control();
     this.type = header.type();
     this.event = header.event();

@@ -26,7 +26,7 @@ final class DocumentSegments {
     c.identifiers(document, txa, 15, "FILL");
     String unique = txa.take(16);
     Fhir.add(document, "identifier", unique.isEmpty() ? null : Fhir.object().put("value", unique));
-    document.put("status", status(txa));
+    document.put("status", status(txa, c));
     Fhir.put(document, "docStatus", docStatus(txa.first(17)));
     c.concept(document, "type", txa, 2, "0270");
     document.set("subject", c.patientReference());
@@ -63,10 +63,17 @@ final class DocumentSegments {
     return relation;
   }
 
-  /** Table 0273 (TXA-19) and table 0271 (TXA-17): what is cancelled or in error is so. */
-  private static String status(Line txa) {
+  /**
+   * By event, else by table 0273 (TXA-19). T11 cancels what nobody may use yet (v2, 9.5.11) and CA
+   * says deleted: in error, as nothing took its place. OB is obsolete, replaced by another.
+   */
+  private static String status(Line txa, Context c) {
+    if (c.event.equals("T11")) {
+      return "entered-in-error";
+    }
     return switch (txa.peek(19)) {
-      case "CA", "OB" -> "superseded";
+      case "CA" -> "entered-in-error";
+      case "OB" -> "superseded";
       default -> "current";
     };
   }

@@ -22,6 +22,11 @@ final class Line {
     return segment.name();
   }
 
+  /** The segment as it was read, for what ingest and normalize have in common. */
+  Segment segment() {
+    return segment;
+  }
+
   /** The number of the last field. */
   int size() {
     return segment.size();

@@ -200,7 +200,12 @@ final class MedicationSegments {
     ObjectNode given = OrderSegments.order(type, c);
     c.medication = given;
     boolean isVaccine = type.equals("Immunization");
-    given.put("status", status(rxa.first(20), isVaccine));
+    if (Deletion.isSaid(rxa, 21)) {
+      Deletion.mark(given);
+      c.extras.extend(given, rxa, Extras.Kind.CONCEPT, 20);
+    } else {
+      given.put("status", status(rxa.first(20), isVaccine));
+    }
     if (isVaccine) {
       c.required(given, "vaccineCode", rxa, 5, "0292");
     } else {

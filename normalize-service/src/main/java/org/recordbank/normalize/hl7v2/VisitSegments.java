@@ -2,6 +2,7 @@ package org.recordbank.normalize.hl7v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PV1 and PV2 to Encounter (v2-to-FHIR, segment maps PV1 and PV2). */
@@ -9,6 +10,12 @@ final class VisitSegments {
   private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
   private static final String PARTICIPATION =
       "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+
+  /** A discharge did not happen (v2, 3.3.13): the patient is still there. */
+  private static final String CANCEL_DISCHARGE = "A13";
+
+  /** Messages with a group for each patient or visit (v2, 3.3.41, 6.4.2, 7.3.1). */
+  private static final Set<String> REPEATING = Set.of("ADT", "BAR", "ORU");
 
   private VisitSegments() {}
 
@@ -20,19 +27,24 @@ final class VisitSegments {
     };
   }
 
-  /** The encounter that the message tells of; made where it is asked for first. */
-  private static ObjectNode encounter(Line pv1, Context c) {
+  /**
+   * A second PV1 is of another visit where it names one (PV1-19), else of the same. In a message
+   * whose groups repeat, what follows is of that visit; in others, as OMG, the second is that of an
+   * earlier result, and orders stay with the first.
+   */
+  private static ObjectNode visit(Line pv1, Context c) {
     String key = c.identifiers.keyOfCx(pv1.first(19));
-    ObjectNode encounter = key == null ? c.make("Encounter") : c.bundle.resource("Encounter", key);
-    c.encounter = encounter;
-    return encounter;
-  }
-
-  private static @Nullable ObjectNode visit(Line pv1, Context c) {
-    if (c.encounter != null) {
-      return null; // a visit is one encounter
+    ObjectNode known = c.encounter;
+    if (known != null && (key == null || key.equals(c.visit))) {
+      c.told = known; // told again: what it says is kept as text
+      return known;
     }
-    ObjectNode encounter = encounter(pv1, c);
+    ObjectNode encounter = key == null ? c.make("Encounter") : c.bundle.resource("Encounter", key);
+    c.told = encounter;
+    if (known == null || REPEATING.contains(c.type)) {
+      c.encounter = encounter;
+      c.visit = key == null ? "" : key;
+    }
     ObjectNode kind = kind(pv1.first(2), c);
     for (int field : new int[] {19, 50}) {
       for (Part part : pv1.all(field)) {
@@ -55,7 +67,12 @@ final class VisitSegments {
     participants(encounter, pv1, 9, "CON", c);
     participants(encounter, pv1, 17, "ADM", c);
     participants(encounter, pv1, 52, "PART", c);
-    Fhir.set(encounter, "period", PatientSegments.period(pv1, 44, 45, c));
+    if (c.event.equals(CANCEL_DISCHARGE)) {
+      Fhir.set(encounter, "period", Fhir.period(c.times.dateTime(pv1, 44), ""));
+      c.extras.extend(encounter, pv1, Extras.Kind.TIME, 45);
+    } else {
+      Fhir.set(encounter, "period", PatientSegments.period(pv1, 44, 45, c));
+    }
     Fhir.set(encounter, "hospitalization", hospitalization(pv1, c));
     places(encounter, pv1, c);
     provider(encounter, pv1, c);
@@ -83,17 +100,23 @@ final class VisitSegments {
     return coding == null ? Fhir.unknown() : coding;
   }
 
-  /** By discharge and by event: the guide has no map of its own for it. */
+  /**
+   * By discharge and by event: the guide has no map of its own for it. A23 deletes old visits, not
+   * those entered in error (v2, 3.3.23), and says nothing of what became of them.
+   */
   private static String status(Line pv1, Context c) {
     if (c.event.equals("A11") || c.event.equals("A27") || c.event.equals("A38")) {
       return "cancelled";
+    }
+    if (c.event.equals(CANCEL_DISCHARGE)) {
+      return "in-progress"; // the time in PV1-45 is the one that is taken back
     }
     if (c.event.equals("A03") || !pv1.peek(45).isEmpty()) {
       return "finished";
     }
     return switch (c.event) {
       case "A05", "A14" -> "planned";
-      case "A01", "A02", "A04", "A06", "A07", "A08", "A09", "A10", "A12", "A13" -> "in-progress";
+      case "A01", "A02", "A04", "A06", "A07", "A08", "A09", "A10", "A12" -> "in-progress";
       default -> "unknown";
     };
   }
@@ -148,7 +171,7 @@ final class VisitSegments {
   }
 
   private static @Nullable ObjectNode more(Line pv2, Context c) {
-    ObjectNode encounter = c.encounter;
+    ObjectNode encounter = c.told;
     if (encounter == null) {
       return null;
     }

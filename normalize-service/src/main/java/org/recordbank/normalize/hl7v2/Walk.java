@@ -2,7 +2,10 @@ package org.recordbank.normalize.hl7v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.sources.Identifier;
+import org.recordbank.sources.hl7v2.Authority;
 
 /**
  * Goes through a message's segments. A segment that no class here knows, and those of another
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
   private final Context context;
   private final List<Line> lines;
-  private String patient = "";
+  private Optional<Identifier> patient = Optional.empty();
   private boolean isOther;
 
   Walk(Context context, List<Line> lines) {
@@ -34,13 +37,16 @@ final class Walk {
     }
   }
 
-  /** A merge, a link or a swap tells of two patients: a visit is of the first. */
+  /**
+   * A merge, a link or a swap tells of two patients: a visit is of the first. Who is whom is told
+   * as ingest tells it.
+   */
   private void whose(Line pid) {
-    String key = pid.peek(3) + "^" + pid.first(3).sub(4).peek(1);
+    Optional<Identifier> named = Authority.patient(pid.segment(), context.facility);
     if (patient.isEmpty()) {
-      patient = key;
+      patient = named;
     }
-    isOther = !key.equals(patient);
+    isOther = !named.equals(patient);
   }
 
   private @Nullable ObjectNode map(Line line, int at) {

@@ -177,6 +177,17 @@ final class DocumentConverterTest {
         });
   }
 
+  @Test
+  void twoTargetsThatNameOnePatientAreOnePatientAndTwoPatientsAreRefused() {
+    String target =
+        "<recordTarget><patientRole><id root='1.2' extension='p'/></patientRole></recordTarget>";
+    String twice = document("", "").replace(target, target + target);
+    String other = document("", "").replace(target, target + target.replace("'p'", "'q'"));
+
+    assertThat(new String(done(twice).bundle(), UTF_8)).containsOnlyOnce("\"Patient\"");
+    assertThat(refused(other)).isEqualTo(RejectionCode.SEVERAL_PATIENTS);
+  }
+
   private static String problem(String attributes) {
     return "<act classCode='ACT' moodCode='EVN'><templateId root='"
         + CCDA

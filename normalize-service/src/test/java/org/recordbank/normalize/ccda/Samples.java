@@ -27,12 +27,35 @@ final class Samples {
   /** By path within the folder. */
   static SortedMap<String, byte[]> documents() {
     SortedMap<String, byte[]> found = new TreeMap<>();
+    roots().forEach((name, file) -> put(found, name, file, true));
+    return found;
+  }
+
+  /** The names of files that begin as a document does, and are none: they have no namespace. */
+  static List<String> withoutNamespace() {
+    SortedMap<String, byte[]> found = new TreeMap<>();
+    roots().forEach((name, file) -> put(found, name, file, false));
+    return found.keySet().stream()
+        .map(name -> name.substring(name.lastIndexOf('/') + 1))
+        .sorted()
+        .toList();
+  }
+
+  private static void put(
+      SortedMap<String, byte[]> found, String name, byte[] file, boolean hasNamespace) {
+    if (plain(file).contains("urn:hl7-org:v3") == hasNamespace) {
+      found.put(name, file);
+    }
+  }
+
+  /** The files whose root is that of a document; fragments name it in comments at most. */
+  private static SortedMap<String, byte[]> roots() {
+    SortedMap<String, byte[]> found = new TreeMap<>();
     for (String name : List.of("ccda", "ccda-examples")) {
       try (Stream<Path> files = Files.walk(FOLDER.resolve(name))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           byte[] bytes = Files.readAllBytes(file);
-          String text = new String(bytes, UTF_8);
-          if (isDocument(text)) {
+          if (plain(bytes).startsWith("<ClinicalDocument")) {
             found.put(FOLDER.relativize(file).toString(), bytes);
           }
         }
@@ -43,11 +66,9 @@ final class Samples {
     return found;
   }
 
-  /** Fragments name the root in comments, or have no namespace. */
-  private static boolean isDocument(String text) {
-    String plain = text.replaceAll("(?s)<!--.*?-->|<\\?.*?\\?>", "").strip();
-    return plain.replace("\uFEFF", "").strip().startsWith("<ClinicalDocument")
-        && plain.contains("urn:hl7-org:v3");
+  private static String plain(byte[] bytes) {
+    String text = new String(bytes, UTF_8).replaceAll("(?s)<!--.*?-->|<\\?.*?\\?>", "");
+    return text.strip().replace("\uFEFF", "").strip();
   }
 
   static VisitHeader header() {

@@ -71,6 +71,16 @@ final class ConverterTest {
   }
 
   @Test
+  void whoIsWhomIsToldByTheUniversalIdentifierOfTheAuthorityAsIngestDoes() throws Exception {
+    String first = "PID|1||8^^^OLD&2.16.840.1.7&ISO||Roe^Rita\r";
+    String same = "PID|2||8^^^NEW&2.16.840.1.7&ISO" + "|".repeat(20) + "Lyon\r";
+    String other = "PID|2||8^^^OLD&2.16.840.1.8&ISO" + "|".repeat(20) + "Lyon\r";
+
+    assertThat(converted(HEAD + first + same).toString()).contains("Rita", "Lyon");
+    assertThat(converted(HEAD + first + other).toString()).contains("Rita").doesNotContain("Lyon");
+  }
+
+  @Test
   void anyDelimitersWillDo() throws Exception {
     String message = (HEAD + PID).replace('|', '#').replace('^', '*');
 
