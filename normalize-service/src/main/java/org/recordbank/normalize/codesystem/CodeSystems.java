@@ -73,6 +73,11 @@ public final class CodeSystems {
     return BY_OID.getOrDefault(system, system);
   }
 
+  /** Stub. */
+  public static String uri(String system) {
+    return canonical(system);
+  }
+
   /** Whether its codes need no map. */
   public static boolean isStandard(String system) {
     if (STANDARD.contains(system)) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the standard code
  * @param json the FHIR R4 Coding of it, with the extension that says which map made it
  */
-public record Mapping(Code target, byte[] json) {
+public record Mapping(Code target, byte[] json, String display, String map) {
   /** Extension of a Coding that the sender did not give: name and version of the map. */
   public static final String MAPPED_BY =
       "https://recordbank.org/fhir/StructureDefinition/mapped-by";
@@ -25,7 +25,8 @@ public record Mapping(Code target, byte[] json) {
     if (display != null && !display.isBlank()) {
       json.append(",\"display\":").append(quoted(display));
     }
-    return new Mapping(target, json.append('}').toString().getBytes(UTF_8));
+    return new Mapping(
+        target, json.append('}').toString().getBytes(UTF_8), display == null ? "" : display, map);
   }
 
   private static String quoted(String text) {

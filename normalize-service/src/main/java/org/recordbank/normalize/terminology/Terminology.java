@@ -2,11 +2,14 @@ package org.recordbank.normalize.terminology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All maps together: the shipped tables, for everybody, and one map for each facility. */
 public final class Terminology {
@@ -43,6 +46,44 @@ public final class Terminology {
    */
   public String version() {
     return version;
+  }
+
+  /** Stub. */
+  public List<Translation> translate(String facility, Code code) {
+    List<Translation> translations = new ArrayList<>();
+    Code from = code;
+    for (Mapping mapping : of(facility).of(code.system(), code.code())) {
+      translations.add(translation(mapping));
+      from = mapping.target();
+    }
+    for (CodeMap table : tables) {
+      for (Mapping mapping : table.of(from.system(), from.code())) {
+        translations.add(translation(mapping));
+      }
+    }
+    return translations;
+  }
+
+  private static Translation translation(Mapping mapping) {
+    return new Translation(
+        mapping.target(), mapping.display(), Equivalence.EQUIVALENT, 0, mapping.map());
+  }
+
+  /** Stub. */
+  public List<Translation> own(String facility, Code code) {
+    return of(facility).of(code.system(), code.code()).stream()
+        .map(Terminology::translation)
+        .toList();
+  }
+
+  /** Stub. */
+  public @Nullable String display(Code code) {
+    return null;
+  }
+
+  /** Stub. */
+  public Optional<String> usualUnit(Code loinc) {
+    return Optional.empty();
   }
 
   /** For the codes of standard systems. */

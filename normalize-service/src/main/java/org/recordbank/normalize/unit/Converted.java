@@ -1,0 +1,6 @@
+package org.recordbank.normalize.unit;
+
+import java.math.BigDecimal;
+
+/** Stub. */
+public record Converted(BigDecimal value, String ucum, String how) {}

@@ -1,0 +1,5 @@
+/** Stub. */
+@NullMarked
+package org.recordbank.normalize.unit;
+
+import org.jspecify.annotations.NullMarked;
