@@ -117,8 +117,8 @@ final class Quantities {
 
   /** The value in the usual unit; empty where it is in that, or cannot be brought to it. */
   private Optional<Converted> converted(SentQuantity sent, UnitMeaning.Known unit) {
-    Code loinc = unit.loinc();
-    if (loinc == null || unit.code().equals(unit.usual())) {
+    Code measured = unit.measured();
+    if (measured == null) {
       return Optional.empty();
     }
     BigDecimal value;
@@ -131,9 +131,7 @@ final class Quantities {
     if (before > MOST_DIGITS || value.scale() > MOST_DIGITS || value.precision() > MOST_DIGITS) {
       return Optional.empty();
     }
-    return units
-        .convert(value, unit.code(), loinc, unit.usual())
-        .filter(converted -> !converted.ucum().equals(unit.code()));
+    return units.convert(value, unit.code(), measured, unit.usual());
   }
 
   private String comparator(SentQuantity sent) {

@@ -12,11 +12,12 @@ sealed interface UnitMeaning {
    * @param code of UCUM
    * @param isAsSent whether the sender said just that
    * @param by name and version of what made it of the sender's
-   * @param loinc what is measured; null where that is not known
-   * @param usual UCUM unit in which that is usually reported; null where that is not known
+   * @param measured what is measured, where values of it have another usual unit that this one can
+   *     be brought to; else null
+   * @param usual the terminology's word on that unit; null where it has none
    */
   record Known(
-      String code, boolean isAsSent, String by, @Nullable Code loinc, @Nullable String usual)
+      String code, boolean isAsSent, String by, @Nullable Code measured, @Nullable String usual)
       implements UnitMeaning {}
 
   /**

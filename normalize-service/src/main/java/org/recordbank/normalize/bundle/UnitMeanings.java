@@ -1,7 +1,7 @@
 package org.recordbank.normalize.bundle;
 
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.codesystem.CodeSystems;
 import org.recordbank.normalize.terminology.Code;
@@ -21,11 +21,13 @@ final class UnitMeanings {
 
   private final Terminology terminology;
   private final Units units;
+  private final String rules;
   private final Recall<UnitMeaning> recall = new Recall<>(1_024);
 
   UnitMeanings(Terminology terminology, Units units) {
     this.terminology = terminology;
     this.units = units;
+    this.rules = "spelling@" + units.version();
   }
 
   /**
@@ -59,42 +61,44 @@ final class UnitMeanings {
         of);
   }
 
-  private UnitMeaning of(String facility, String unit, String code, String system, List<Code> of) {
+  private UnitMeaning of(
+      String facility, String unit, String code, String system, List<Code> of) {
     String uri = CodeSystems.uri(system);
     boolean isUcum = uri.equals(UCUM) && !code.isBlank();
-    if (!isUcum && !code.isBlank() && CodeSystems.isStandard(uri)) {
-      return new UnitMeaning.Other();
-    }
     String text = unit.isBlank() ? code : unit;
-    if (text.isBlank()) {
+    if (text.isBlank() || !isUcum && !code.isBlank() && CodeSystems.isStandard(uri)) {
       return new UnitMeaning.Other();
     }
-    Optional<String> usually = units.ucum(unit, code, uri, of);
-    if (isUcum && usually.isPresent() && usually.get().equals(code)) {
-      return known(code, system.equals(UCUM), units.version(), of);
+    Code measured = measured(of);
+    String usual = measured == null ? null : terminology.usualUnit(measured).orElse(null);
+    String means = units.ucum(unit, code, uri, of, usual).orElse(null);
+    if (isUcum && code.equals(means)) {
+      return known(code, system.equals(UCUM), rules, measured, usual);
     }
-    for (Translation translation : terminology.translate(facility, new Code(SENT_UNIT, text))) {
+    for (Translation translation : terminology.own(facility, new Code(SENT_UNIT, text))) {
       if (translation.target().system().equals(UCUM)) {
-        return known(translation.target().code(), false, translation.map(), of);
+        return known(translation.target().code(), false, translation.map(), measured, usual);
       }
     }
-    return usually.isPresent()
-        ? known(usually.get(), false, units.version(), of)
-        : new UnitMeaning.Unknown(new Code(SENT_UNIT, text));
+    return means == null
+        ? new UnitMeaning.Unknown(new Code(SENT_UNIT, text))
+        : known(means, false, rules, measured, usual);
   }
 
-  private UnitMeaning known(String ucum, boolean isAsSent, String by, List<Code> of) {
-    Code loinc = loinc(of);
-    String usual = loinc == null ? null : terminology.usualUnit(loinc).orElse(null);
-    return new UnitMeaning.Known(ucum, isAsSent, by, loinc, usual);
+  private UnitMeaning known(
+      String ucum, boolean isAsSent, String by, @Nullable Code measured, @Nullable String usual) {
+    boolean isConvertible =
+        measured != null && units.convert(BigDecimal.ONE, ucum, measured, usual).isPresent();
+    return new UnitMeaning.Known(ucum, isAsSent, by, isConvertible ? measured : null, usual);
   }
 
-  private static @Nullable Code loinc(List<Code> of) {
+  /** The LOINC code, or else the first of any system: the tables of units know a few others. */
+  private static @Nullable Code measured(List<Code> of) {
     for (Code code : of) {
       if (code.system().equals(CodeSystems.LOINC)) {
         return code;
       }
     }
-    return null;
+    return of.isEmpty() ? null : of.getFirst();
   }
 }

@@ -73,9 +73,9 @@ public final class CodeSystems {
     return BY_OID.getOrDefault(system, system);
   }
 
-  /** Stub. */
-  public static String uri(String system) {
-    return canonical(system);
+  /** The URI that FHIR names the system by, however it is spelled. */
+  public static String uri(String spelled) {
+    return canonical(spelled);
   }
 
   /** Whether its codes need no map. */

@@ -22,7 +22,7 @@ public final class Units {
     return "units@0";
   }
 
-  public Optional<String> ucum(String unit, String code, String system, Collection<Code> of) {
+  public Optional<String> ucum(String unit, String code, String system, Collection<Code> of, @Nullable String usualUnit) {
     String known = KNOWN.get(code);
     return Optional.ofNullable(known != null ? known : KNOWN.get(unit));
   }
