@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.recordbank.normalize.bundle.BundleRewriter;
 import org.recordbank.normalize.terminology.CodeMap;
 import org.recordbank.normalize.terminology.Source;
 import org.recordbank.normalize.terminology.Terminology;
@@ -56,7 +57,7 @@ public final class TerminologyResource {
   public InUse inUse() {
     Terminology now = terminology.terminology();
     return new InUse(
-        now.version(),
+        BundleRewriter.version(now),
         now.file().sources().stream().map(TerminologyResource::publication).toList(),
         now.facilityMaps().values().stream().map(TerminologyResource::table).toList());
   }

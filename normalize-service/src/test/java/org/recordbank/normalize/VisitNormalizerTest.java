@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.recordbank.normalize.bundle.BundleRewriter;
 import org.recordbank.normalize.bundle.Bundles;
 import org.recordbank.normalize.conversion.Conversion;
 import org.recordbank.pipeline.Output;
@@ -34,7 +35,7 @@ final class VisitNormalizerTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final String KEY = "harbour|urn:mrn|7";
 
-  private final VisitNormalizer normalizer = new VisitNormalizer(Bundles.TERMINOLOGY);
+  private final VisitNormalizer normalizer = new VisitNormalizer(new BundleRewriter(Bundles.TERMINOLOGY));
 
   @Test
   void sendsTheVisitOnWithItsSourceAndTheBundleInStandardTerms() throws Exception {
@@ -51,7 +52,7 @@ final class VisitNormalizerTest {
     assertThat(open(normalized)).contains("44054006", "E11.9");
     assertThat(normalized.getNormalized().getContentType()).isEqualTo("application/fhir+json");
     assertThat(normalized.getCodes()).isEqualTo(new CodeCounts(0, 1, 0));
-    assertThat(normalized.getTerminologyVersion()).isEqualTo(Bundles.TERMINOLOGY.version());
+    assertThat(normalized.getTerminologyVersion()).isEqualTo(BundleRewriter.version(Bundles.TERMINOLOGY));
     assertThat(normalized.getHeldPosition()).isNull();
   }
 

@@ -1,5 +1,10 @@
 package org.recordbank.normalize.bundle;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.recordbank.normalize.terminology.Terminology;
@@ -12,15 +17,43 @@ import org.recordbank.pipeline.outcome.RejectionCode;
  * they were. Safe for any thread.
  */
 public final class BundleRewriter {
+  /** Raised when the same bundle would be rewritten otherwise than before by the same tables. */
+  private static final String RULES = "rewrite 1\n";
+
+  private final Terminology terminology;
+  private final String version;
   private final Meanings meanings;
   private final UnitMeanings unitMeanings;
   private final Units units;
 
   /** A rewriter by this terminology, and the units that are shipped. */
   public BundleRewriter(Terminology terminology) {
+    this.terminology = terminology;
+    this.version = version(terminology);
     this.meanings = new Meanings(terminology);
     this.units = Units.shipped();
     this.unitMeanings = new UnitMeanings(terminology, units);
+  }
+
+  /** Whether it is this terminology that it rewrites by. */
+  public boolean isBy(Terminology other) {
+    return terminology == other;
+  }
+
+  /** The same version rewrites the same bundle to the same bytes. */
+  public String version() {
+    return version;
+  }
+
+  /** The version of a rewriter by this terminology: that of it, a dot, and a digest of the rest. */
+  public static String version(Terminology terminology) {
+    try {
+      byte[] rest = (RULES + Units.shipped().version()).getBytes(US_ASCII);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(rest);
+      return terminology.version() + "." + HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /**

@@ -14,7 +14,9 @@ final class Company {
   private final Set<Code> present = new HashSet<>();
   private final Map<String, Code> firstOfSystem = new HashMap<>();
   private final Set<String> severalOfSystem = new HashSet<>();
-  private final Set<String> settled = new HashSet<>();
+
+  /** Systems of what was made of sender's codes, and the code that was the first to settle one. */
+  private final Map<String, Code> settled = new HashMap<>();
 
   /** A coding of the concept. All are added before anything is asked. */
   void add(SentCoding coding) {
@@ -32,7 +34,7 @@ final class Company {
     if (!coding.isMapped()) {
       for (AddedCoding added : meaning.added()) {
         if (added.origin() == AddedCoding.Origin.FACILITY) {
-          settled.add(added.target().system());
+          settled.putIfAbsent(added.target().system(), meaning.sent());
         }
       }
     }
@@ -43,23 +45,25 @@ final class Company {
     boolean isWanted =
         switch (added.origin()) {
           case FACILITY, SPELLING -> true;
-          case TABLE -> !isSettled(added.target().system(), source.code());
+          case TABLE -> !isSettled(added.target().system(), source);
         };
     return isWanted && present.add(added.target());
   }
 
-  private boolean isSettled(String system, Code source) {
+  /** By another code than this. What a code itself stands for has been weighed against itself. */
+  private boolean isSettled(String system, Meaning source) {
     Code first = firstOfSystem.get(system);
-    return settled.contains(system)
-        || severalOfSystem.contains(system)
-        || first != null && !first.equals(source);
+    Code settledBy = settled.get(system);
+    return severalOfSystem.contains(system)
+        || first != null && !first.equals(source.code())
+        || settledBy != null && !settledBy.equals(source.sent());
   }
 
   /** All that a sender's code stands for has been asked: tables add no more in these systems. */
   void settle(Meaning source) {
     for (AddedCoding added : source.added()) {
       if (added.origin() == AddedCoding.Origin.TABLE) {
-        settled.add(added.target().system());
+        settled.putIfAbsent(added.target().system(), source.sent());
       }
     }
   }
