@@ -112,11 +112,12 @@ final class JsonCursor {
   private static long special(long word) {
     long quote = word ^ ONES * '"';
     long backslash = word ^ ONES * '\\';
-    return ((quote - ONES) & ~quote
-            | (backslash - ONES) & ~backslash
-            | (word - ONES * ' ') & ~word
-            | word)
-        & HIGHS;
+    long special =
+        ((quote - ONES) & ~quote)
+            | ((backslash - ONES) & ~backslash)
+            | ((word - ONES * ' ') & ~word)
+            | word;
+    return special & HIGHS;
   }
 
   private int notPlain(int i, byte next) throws MalformedException {

@@ -61,8 +61,7 @@ final class UnitMeanings {
         of);
   }
 
-  private UnitMeaning of(
-      String facility, String unit, String code, String system, List<Code> of) {
+  private UnitMeaning of(String facility, String unit, String code, String system, List<Code> of) {
     String uri = CodeSystems.uri(system);
     boolean isUcum = uri.equals(UCUM) && !code.isBlank();
     String text = unit.isBlank() ? code : unit;

@@ -54,9 +54,9 @@ public final class Bundles {
       entries.append(",{\"resource\":").append(resource).append('}');
     }
     return """
-        {"resourceType":"Bundle","type":"collection","entry":[
-         {"resource":{"resourceType":"Patient","identifier":[{"system":"urn:mrn","value":"7"}]}}%s]}
-        """
+    {"resourceType":"Bundle","type":"collection","entry":[
+     {"resource":{"resourceType":"Patient","identifier":[{"system":"urn:mrn","value":"7"}]}}%s]}
+    """
         .formatted(entries)
         .getBytes(UTF_8);
   }

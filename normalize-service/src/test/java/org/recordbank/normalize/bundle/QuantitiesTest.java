@@ -69,7 +69,8 @@ final class QuantitiesTest {
   @Test
   void saysWhichRuleMadeIt() throws IOException {
     JsonNode made =
-        observation(Bundles.ofObservation(HEIGHT, "\"valueQuantity\":{\"value\":70,\"unit\":\"in\"}"))
+        observation(
+                Bundles.ofObservation(HEIGHT, "\"valueQuantity\":{\"value\":70,\"unit\":\"in\"}"))
             .at("/valueQuantity/extension/0/valueQuantity/extension/0");
 
     assertThat(made.path("url").asText()).isEqualTo(Extensions.MAPPED_BY);
@@ -82,7 +83,9 @@ final class QuantitiesTest {
     byte[] bundle =
         Bundles.ofObservation(
             HEIGHT,
-            "\"valueQuantity\": { \"unit\" : \"in\", \"extension\":[ " + own + "], \"value\":70.0 }");
+            "\"valueQuantity\": { \"unit\" : \"in\", \"extension\":[ "
+                + own
+                + "], \"value\":70.0 }");
 
     String out = new String(done(bundle).bundle(), UTF_8);
 
@@ -124,7 +127,8 @@ final class QuantitiesTest {
                 """
                 "referenceRange":[{"low":{"value":60,"unit":"in"},"high":{"value":75,"unit":"in"},
                   "age":{"low":{"value":18,"unit":"a","system":"http://unitsofmeasure.org","code":"a"}}}],
-                "valueRange":{"low":{"value":68,"unit":"in"},"high":{"value":72,"unit":"in"}}"""));
+                "valueRange":{"low":{"value":68,"unit":"in"},"high":{"value":72,"unit":"in"}}\
+                """));
 
     assertThat(standard(observation.at("/referenceRange/0/low"))).isEqualTo("152 cm");
     assertThat(standard(observation.at("/referenceRange/0/high"))).isEqualTo("191 cm");
@@ -150,7 +154,8 @@ final class QuantitiesTest {
                 """
                 {"contained":[{"valueQuantity":{"value":70,"unit":"in"},"resourceType":"Observation",
                   "code":{"coding":[%s]}}],
-                 "resourceType":"DiagnosticReport","code":{"coding":[%s]}}"""
+                 "resourceType":"DiagnosticReport","code":{"coding":[%s]}}\
+                """
                     .formatted(HEIGHT, WEIGHT)));
 
     assertThat(standard(report.at("/contained/0/valueQuantity"))).isEqualTo("178 cm");
@@ -181,7 +186,8 @@ final class QuantitiesTest {
                   {"doseQuantity":{"value":5,"unit":"mcg"}},
                   {"doseQuantity":{"value":2,"unit":"tablets",
                     "system":"http://terminology.hl7.org/CodeSystem/v3-orderableDrugForm","code":"TAB"}}
-                ]}]}"""));
+                ]}]}\
+                """));
 
     assertThat(standard(request.at("/dosageInstruction/0/doseAndRate/0/doseQuantity")))
         .isEqualTo("5 ug");
@@ -199,14 +205,14 @@ final class QuantitiesTest {
 
     assertThat(done.unmapped())
         .containsExactly(
-            new UnmappedCode(
-                new Code("urn:recordbank:unit", "furlongs!"), null, "Observation"));
+            new UnmappedCode(new Code("urn:recordbank:unit", "furlongs!"), null, "Observation"));
     assertThat(done.codes()).isEqualTo(new CodeCounts(1, 0, 0));
   }
 
   @Test
   void aFacilitysWordOnItsUnitsHoldsForItAlone() {
-    byte[] bundle = Bundles.ofObservation(HEIGHT, "\"valueQuantity\":{\"value\":1,\"unit\":\"Stk\"}");
+    byte[] bundle =
+        Bundles.ofObservation(HEIGHT, "\"valueQuantity\":{\"value\":1,\"unit\":\"Stk\"}");
 
     assertThat(done(bundle).unmapped()).isEmpty();
     assertThat(((Rewrite.Done) rewriter.rewrite(bundle, "general")).unmapped()).hasSize(1);
