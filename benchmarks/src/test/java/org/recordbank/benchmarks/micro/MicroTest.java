@@ -24,7 +24,8 @@ class MicroTest {
           EnvelopeBenchmark.class,
           MessageBenchmark.class,
           PolicyBenchmark.class,
-          RewriteBenchmark.class);
+          RewriteBenchmark.class,
+          UnitBenchmark.class);
 
   @Test
   void eachBenchmarkRunsOnce() throws RunnerException {
@@ -75,5 +76,16 @@ class MicroTest {
   @Test
   void whatIsEncodedIsDecoded() throws java.io.IOException {
     assertThat(new EnvelopeBenchmark().decode()).isEqualTo(SampleOrder.order());
+  }
+
+  @Test
+  void theUnitsAreUnderstoodAndTheValueIsConverted() {
+    UnitBenchmark units = new UnitBenchmark();
+
+    assertThat(units.spelled()).contains("10*3/uL");
+    assertThat(units.ofUcum()).contains("mg/dL");
+    assertThat(units.converted().orElseThrow().value()).isEqualByComparingTo("99");
+    assertThat(units.firstConversion().orElseThrow().value()).isEqualByComparingTo("1");
+    assertThat(units.firstSpelling()).isPresent();
   }
 }
