@@ -26,7 +26,8 @@ class MicroTest {
           MessageBenchmark.class,
           PolicyBenchmark.class,
           RewriteBenchmark.class,
-          TerminologyBenchmark.class);
+          TerminologyBenchmark.class,
+          UnitBenchmark.class);
 
   @Test
   void eachBenchmarkRunsOnce() throws RunnerException {
@@ -77,5 +78,16 @@ class MicroTest {
   @Test
   void whatIsEncodedIsDecoded() throws java.io.IOException {
     assertThat(new EnvelopeBenchmark().decode()).isEqualTo(SampleOrder.order());
+  }
+
+  @Test
+  void theUnitsAreUnderstoodAndTheValueIsConverted() {
+    UnitBenchmark units = new UnitBenchmark();
+
+    assertThat(units.spelled()).contains("10*3/uL");
+    assertThat(units.ofUcum()).contains("mg/dL");
+    assertThat(units.converted().orElseThrow().value()).isEqualByComparingTo("99");
+    assertThat(units.firstConversion().orElseThrow().value()).isEqualByComparingTo("1");
+    assertThat(units.firstSpelling()).isPresent();
   }
 }
