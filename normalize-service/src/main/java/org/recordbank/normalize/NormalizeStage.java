@@ -3,6 +3,9 @@ package org.recordbank.normalize;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.normalize.bundle.BundleRewriter;
+import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
@@ -16,6 +19,9 @@ final class NormalizeStage implements Stage {
 
   private final TerminologyInUse terminology;
 
+  /** Of the terminology that was in use last; made anew where another is: it remembers codes. */
+  private volatile @Nullable BundleRewriter rewriter;
+
   NormalizeStage(TerminologyInUse terminology) {
     this.terminology = terminology;
   }
@@ -27,7 +33,7 @@ final class NormalizeStage implements Stage {
 
   @Override
   public void resolve(List<Delivery> batch, Conclusion conclusion) {
-    VisitNormalizer normalizer = new VisitNormalizer(terminology.terminology());
+    VisitNormalizer normalizer = new VisitNormalizer(rewriter());
     Instant now = Instant.now();
     conclusion.conclude(
         batch.stream()
@@ -38,5 +44,15 @@ final class NormalizeStage implements Stage {
                       default -> new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD);
                     })
             .toList());
+  }
+
+  private BundleRewriter rewriter() {
+    Terminology now = terminology.terminology();
+    BundleRewriter last = rewriter;
+    if (last == null || !last.isBy(now)) {
+      last = new BundleRewriter(now);
+      rewriter = last;
+    }
+    return last;
   }
 }

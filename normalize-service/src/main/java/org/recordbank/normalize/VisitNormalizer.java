@@ -15,7 +15,6 @@ import org.recordbank.normalize.conversion.Conversion;
 import org.recordbank.normalize.fhir.BundleConverter;
 import org.recordbank.normalize.fhir.SourceFormat;
 import org.recordbank.normalize.hl7v2.MessageConverter;
-import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Sender;
@@ -48,12 +47,10 @@ final class VisitNormalizer {
 
   private static final String FHIR_JSON = "application/fhir+json";
 
-  private final Terminology terminology;
   private final BundleRewriter rewriter;
 
-  VisitNormalizer(Terminology terminology) {
-    this.terminology = terminology;
-    this.rewriter = new BundleRewriter(terminology);
+  VisitNormalizer(BundleRewriter rewriter) {
+    this.rewriter = rewriter;
   }
 
   Resolution normalize(VisitReceived visit, Instant now) {
@@ -150,7 +147,7 @@ final class VisitNormalizer {
                 .setSource(visit.getSource())
                 .setNormalized(normalized)
                 .setCodes(done.codes())
-                .setTerminologyVersion(terminology.version())
+                .setTerminologyVersion(rewriter.version())
                 .setConversion(report)
                 .build()));
     done.unmapped().forEach(code -> outputs.add(unmapped(header, code, now)));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.recordbank.normalize.bundle.BundleRewriter;
 import org.recordbank.normalize.bundle.Bundles;
 import org.recordbank.normalize.conversion.Conversion;
 import org.recordbank.pipeline.Output;
@@ -34,7 +35,8 @@ final class VisitNormalizerTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final String KEY = "harbour|urn:mrn|7";
 
-  private final VisitNormalizer normalizer = new VisitNormalizer(Bundles.TERMINOLOGY);
+  private final VisitNormalizer normalizer =
+      new VisitNormalizer(new BundleRewriter(Bundles.TERMINOLOGY));
 
   @Test
   void sendsTheVisitOnWithItsSourceAndTheBundleInStandardTerms() throws Exception {
@@ -51,7 +53,8 @@ final class VisitNormalizerTest {
     assertThat(open(normalized)).contains("44054006", "E11.9");
     assertThat(normalized.getNormalized().getContentType()).isEqualTo("application/fhir+json");
     assertThat(normalized.getCodes()).isEqualTo(new CodeCounts(0, 1, 0));
-    assertThat(normalized.getTerminologyVersion()).isEqualTo(Bundles.TERMINOLOGY.version());
+    assertThat(normalized.getTerminologyVersion())
+        .isEqualTo(BundleRewriter.version(Bundles.TERMINOLOGY));
     assertThat(normalized.getHeldPosition()).isNull();
   }
 
@@ -82,7 +85,8 @@ final class VisitNormalizerTest {
     byte[] bundle =
         """
         {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","identifier":[
-          {"system":"urn:other","value":"1"},{"system":"urn:mrn","value":"7"}]}}]}"""
+          {"system":"urn:other","value":"1"},{"system":"urn:mrn","value":"7"}]}}]}\
+        """
             .getBytes(UTF_8);
 
     var normalized =
@@ -146,7 +150,8 @@ final class VisitNormalizerTest {
     byte[] bundle =
         """
         <Bundle xmlns="http://hl7.org/fhir"><entry><resource><Patient><identifier><system value="urn:mrn"/>
-        <value value="7"/></identifier></Patient></resource></entry></Bundle>"""
+        <value value="7"/></identifier></Patient></resource></entry></Bundle>\
+        """
             .getBytes(UTF_8);
     var visit = visit("application/fhir+xml", KEY, bundle);
 

@@ -20,11 +20,14 @@ class MicroTest {
       List.of(
           ChainBenchmark.class,
           ClinicalDocumentBenchmark.class,
+          CodeSystemBenchmark.class,
           DocumentBenchmark.class,
           EnvelopeBenchmark.class,
           MessageBenchmark.class,
           PolicyBenchmark.class,
-          RewriteBenchmark.class);
+          RewriteBenchmark.class,
+          TerminologyBenchmark.class,
+          UnitBenchmark.class);
 
   @Test
   void eachBenchmarkRunsOnce() throws RunnerException {
@@ -49,7 +52,7 @@ class MicroTest {
     var results = new Runner(once).run();
 
     // then
-    assertThat(results).hasSize((int) methods).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(results).hasSize((int) methods).hasSizeGreaterThanOrEqualTo(11);
   }
 
   @Test
@@ -75,5 +78,16 @@ class MicroTest {
   @Test
   void whatIsEncodedIsDecoded() throws java.io.IOException {
     assertThat(new EnvelopeBenchmark().decode()).isEqualTo(SampleOrder.order());
+  }
+
+  @Test
+  void theUnitsAreUnderstoodAndTheValueIsConverted() {
+    UnitBenchmark units = new UnitBenchmark();
+
+    assertThat(units.spelled()).contains("10*3/uL");
+    assertThat(units.ofUcum()).contains("mg/dL");
+    assertThat(units.converted().orElseThrow().value()).isEqualByComparingTo("99");
+    assertThat(units.firstConversion().orElseThrow().value()).isEqualByComparingTo("1");
+    assertThat(units.firstSpelling()).isPresent();
   }
 }

@@ -1,16 +1,16 @@
 package org.recordbank.normalize.bundle;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.schemas.PatientIdentifier;
 
 /**
- * Walks once through a bundle and hears of what matters: the array of codings of each
- * CodeableConcept with the place where it ends, and the patients. Used once, by one thread.
+ * Walks once through a bundle. Each array of codings goes to {@link Concepts} and each quantity to
+ * {@link Quantities} as soon as what they depend on has been read; patients and counts are kept
+ * here. Used once, by one thread.
  */
 final class BundleReader {
   /** Arrays and objects within each other; the same as at ingest. */
@@ -19,123 +19,221 @@ final class BundleReader {
   /** What is added to a concept is three deeper than its array, and must not pass the limit. */
   private static final int DEEPEST_CONCEPT = DEEPEST - 3;
 
-  static final int LONGEST_TEXT = 64 << 20;
+  private static final byte[] BUNDLE = "Bundle".getBytes(US_ASCII);
+  private static final byte[] OLD = "old".getBytes(US_ASCII);
+  private static final byte[] MAPPED_BY = Extensions.MAPPED_BY.getBytes(US_ASCII);
+  private static final byte[] STANDARD_QUANTITY = Extensions.STANDARD_QUANTITY.getBytes(US_ASCII);
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CHARSET_DETECTION) // RFC 8259, section 8.1: UTF-8
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST + 1)
-                  .maxStringLength(LONGEST_TEXT)
-                  .maxNumberLength(LONGEST_TEXT)
-                  .build())
-          .build();
-
-  /** The bundle is nested deeper than the limit. */
-  static final class TooDeepException extends IOException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Is told of each array of codings when it is read. */
-  interface Concepts {
-    /**
-     * An array of codings has been read.
-     *
-     * @param codings what the array holds, never empty
-     * @param end offset of its closing bracket
-     */
-    void concept(List<Place> codings, int end);
-  }
-
-  private final JsonParser parser;
-  private final int from;
+  private final byte[] bytes;
+  private final JsonCursor cursor;
   private final Concepts concepts;
-  private final List<Place> patients = new ArrayList<>(1);
-  private final Place root = Place.root();
+  private final Quantities quantities;
+  private final UnmappedCodes unmapped;
+  private final Kinds kinds = new Kinds();
+  private final @Nullable Place[] places = new Place[DEEPEST + 1];
+  private final List<PatientIdentifier> ofResource = new ArrayList<>(0);
+  private List<PatientIdentifier> identifiers = List.of();
+  private int patients;
+  private boolean isBundle;
   private int depth;
 
-  private BundleReader(JsonParser parser, int from, Concepts concepts) {
-    this.parser = parser;
-    this.from = from;
+  /**
+   * A reader of a bundle.
+   *
+   * @param from offset at which it begins
+   */
+  BundleReader(
+      byte[] bytes, int from, Concepts concepts, Quantities quantities, UnmappedCodes unmapped) {
+    this.bytes = bytes;
+    this.cursor = new JsonCursor(bytes, from);
     this.concepts = concepts;
+    this.quantities = quantities;
+    this.unmapped = unmapped;
   }
 
   /**
-   * Reads a bundle to its end.
+   * Reads the bundle to its end.
    *
-   * @param from offset at which it begins
    * @throws TooDeepException where it is nested deeper than the limit
-   * @throws IOException where it is not one JSON object
+   * @throws MalformedException where it is not one JSON object
    */
-  static BundleReader read(byte[] bundle, int from, Concepts concepts) throws IOException {
-    try (JsonParser parser = JSON.createParser(bundle, from, bundle.length - from)) {
-      BundleReader reader = new BundleReader(parser, from, concepts);
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("not an object");
-      }
-      reader.object(reader.root);
-      if (parser.nextToken() != null) {
-        throw new IOException("more than one object");
-      }
-      return reader;
+  void read() throws MalformedException, TooDeepException {
+    if (cursor.peek() != '{') {
+      throw new MalformedException();
     }
+    Place root = object(null, Place.Role.BUNDLE);
+    isBundle = Span.is(bytes, root.span(Field.RESOURCE_TYPE), BUNDLE);
+    kinds.add("", root.tally());
+    cursor.end();
   }
 
   boolean isBundle() {
-    return root.isOfType("Bundle");
+    return isBundle;
   }
 
-  /** The Patient resources that are entries of the bundle. */
-  List<Place> patients() {
+  /** How many Patient resources are entries of the bundle. */
+  int patients() {
     return patients;
   }
 
-  private void object(Place place) throws IOException {
+  /** Of the last patient: those in use. */
+  List<PatientIdentifier> identifiers() {
+    return identifiers;
+  }
+
+  Kinds kinds() {
+    return kinds;
+  }
+
+  private Place object(@Nullable Place around, Place.Role role)
+      throws MalformedException, TooDeepException {
     enter();
-    String field;
-    while ((field = parser.nextFieldName()) != null) {
-      switch (parser.nextToken()) {
-        case START_OBJECT -> object(place.child(field, false, false));
-        case START_ARRAY -> array(place, field);
-        case VALUE_STRING -> {
-          if (place.needs(field)) {
-            place.take(field, parser.getText());
-          }
-        }
-        default -> {}
-      }
+    cursor.pass();
+    Place place = place();
+    place.begin(around, role, cursor.at(), unmapped.size(), quantities.size());
+    if (role == Place.Role.RESOURCE) {
+      ofResource.clear();
+    }
+    if (cursor.peek() == '}') {
+      cursor.pass();
+    } else {
+      fields(place);
     }
     depth--;
-    place.end();
-    if (place.kind() == Place.Kind.RESOURCE && place.isOfType("Patient")) {
-      patients.add(place);
+    leave(place);
+    return place;
+  }
+
+  private void fields(Place place) throws MalformedException, TooDeepException {
+    while (true) {
+      if (cursor.peek() != '"') {
+        throw new MalformedException();
+      }
+      cursor.text();
+      Field field = cursor.field();
+      cursor.pass(':');
+      switch (cursor.peek()) {
+        case '{' -> {
+          place.take(field, Span.NONE);
+          object(place, place.within(field));
+        }
+        case '[' -> {
+          place.take(field, Span.NONE);
+          array(place, field);
+        }
+        case '"' -> {
+          cursor.text();
+          place.take(field, cursor.span());
+        }
+        default -> place.take(field, cursor.scalar());
+      }
+      if (cursor.peek() == '}') {
+        cursor.pass();
+        return;
+      }
+      cursor.pass(',');
     }
   }
 
-  private void array(Place place, String field) throws IOException {
+  private void array(Place place, Field field) throws MalformedException, TooDeepException {
     enter();
-    boolean coding = field.equals("coding") && depth <= DEEPEST_CONCEPT;
-    List<Place> codings = coding ? new ArrayList<>(4) : List.of();
-    JsonToken token;
-    while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
-      switch (token) {
-        case START_OBJECT -> {
-          Place element = place.child(field, true, coding);
-          object(element);
-          if (coding) {
-            codings.add(element);
-          }
-        }
-        case START_ARRAY -> array(place, ""); // no FHIR; walked through for its depth
-        default -> {}
-      }
+    cursor.pass();
+    int begin = cursor.at();
+    boolean hasSome = cursor.peek() != ']';
+    if (field == Field.EXTENSION && hasSome) {
+      place.extensionsAt(begin);
+    }
+    boolean coding = field == Field.CODING && depth <= DEEPEST_CONCEPT;
+    int mark = concepts.size();
+    if (hasSome) {
+      elements(place, field, coding);
+    } else {
+      cursor.pass();
     }
     depth--;
-    if (!codings.isEmpty()) {
-      concepts.concept(codings, from + (int) parser.currentLocation().getByteOffset() - 1);
+    if (coding) {
+      concepts.end(mark, begin, cursor.at() - 1, place);
     }
+  }
+
+  private void elements(Place place, Field field, boolean coding)
+      throws MalformedException, TooDeepException {
+    Place.Role role = field == Field.CODING && !coding ? Place.Role.OTHER : place.among(field);
+    while (true) {
+      switch (cursor.peek()) {
+        case '{' -> {
+          Place element = object(place, role);
+          if (coding) {
+            concepts.add(element);
+          }
+        }
+        case '[' -> array(place, Field.OTHER); // no FHIR; walked through for its depth
+        case '"' -> cursor.text();
+        default -> cursor.scalar();
+      }
+      if (cursor.peek() == ']') {
+        cursor.pass();
+        return;
+      }
+      cursor.pass(',');
+    }
+  }
+
+  private void leave(Place place) {
+    if (place.role() == Place.Role.IDENTIFIER) {
+      identifier(place);
+    } else if (place.role() == Place.Role.EXTENSION) {
+      extension(place);
+    }
+    if (place.isQuantity()) {
+      quantities.add(place);
+    }
+    quantities.end(place);
+    Place around = place.around();
+    if (Span.isText(place.span(Field.RESOURCE_TYPE))) {
+      resource(place);
+    } else if (around != null) {
+      around.tally().add(place.tally());
+    }
+  }
+
+  private void resource(Place place) {
+    String type = Kinds.named(bytes, place.span(Field.RESOURCE_TYPE));
+    if (place.role() == Place.Role.RESOURCE && type.equals("Patient")) {
+      patients++;
+      identifiers = List.copyOf(ofResource);
+    }
+    unmapped.within(place.firstUnmapped(), type);
+    kinds.add(type, place.tally());
+    place.tally().clear();
+  }
+
+  /** An old identifier may be another's by now. */
+  private void identifier(Place place) {
+    String value = Span.textOf(bytes, place.span(Field.VALUE));
+    if (!value.isBlank() && !Span.is(bytes, place.span(Field.USE), OLD)) {
+      ofResource.add(new PatientIdentifier(Span.textOf(bytes, place.span(Field.SYSTEM)), value));
+    }
+  }
+
+  private void extension(Place place) {
+    Place around = place.around();
+    if (around != null) {
+      if (Span.is(bytes, place.span(Field.URL), MAPPED_BY)) {
+        around.mapped();
+      } else if (Span.is(bytes, place.span(Field.URL), STANDARD_QUANTITY)) {
+        around.standardized();
+      }
+    }
+  }
+
+  private Place place() {
+    Place place = places[depth];
+    if (place == null) {
+      place = new Place(depth);
+      places[depth] = place;
+    }
+    return place;
   }
 
   private void enter() throws TooDeepException {

@@ -1,23 +1,59 @@
 package org.recordbank.normalize.bundle;
 
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.recordbank.normalize.terminology.Mapping;
 import org.recordbank.normalize.terminology.Terminology;
-import org.recordbank.pipeline.document.Utf8;
+import org.recordbank.normalize.unit.Units;
 import org.recordbank.pipeline.outcome.RejectionCode;
-import org.recordbank.schemas.PatientIdentifier;
 
 /**
- * Puts standard codings beside the sender's own. The bundle is read, not rebuilt: the additions are
- * inserted into its bytes, so that numbers, escapes, order and white space stay as they were.
+ * Puts standard codings and units beside the sender's own. The bundle is read, not rebuilt: the
+ * additions are inserted into its bytes, so that numbers, escapes, order and white space stay as
+ * they were. Safe for any thread.
  */
 public final class BundleRewriter {
-  private final Terminology terminology;
+  /** Raised when the same bundle would be rewritten otherwise than before by the same tables. */
+  private static final String RULES = "rewrite 1\n";
 
+  private final Terminology terminology;
+  private final String version;
+  private final Meanings meanings;
+  private final UnitMeanings unitMeanings;
+  private final Units units;
+
+  /** A rewriter by this terminology, and the units that are shipped. */
   public BundleRewriter(Terminology terminology) {
     this.terminology = terminology;
+    this.version = version(terminology);
+    this.meanings = new Meanings(terminology);
+    this.units = Units.shipped();
+    this.unitMeanings = new UnitMeanings(terminology, units);
+  }
+
+  /** Whether it is this terminology that it rewrites by. */
+  public boolean isBy(Terminology other) {
+    return terminology == other;
+  }
+
+  /** The same version rewrites the same bundle to the same bytes. */
+  public String version() {
+    return version;
+  }
+
+  /** The version of a rewriter by this terminology: that of it, a dot, and a digest of the rest. */
+  public static String version(Terminology terminology) {
+    try {
+      byte[] rest = (RULES + Units.shipped().version()).getBytes(US_ASCII);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(rest);
+      return terminology.version() + "." + HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /**
@@ -27,67 +63,37 @@ public final class BundleRewriter {
    * @param facility who sent it, for its map
    */
   public Rewrite rewrite(byte[] bundle, String facility) {
-    if (!Utf8.isWellFormed(bundle)) {
-      return new Rewrite.Refused(RejectionCode.NOT_JSON);
-    }
-    Additions additions = new Additions(terminology, facility);
     int from = afterByteOrderMark(bundle);
-    BundleReader read;
+    Insertions insertions = new Insertions();
+    UnmappedCodes unmapped = new UnmappedCodes();
+    Concepts concepts = new Concepts(meanings, facility, bundle, insertions, unmapped);
+    Quantities quantities =
+        new Quantities(unitMeanings, units, facility, bundle, insertions, unmapped);
+    BundleReader reader = new BundleReader(bundle, from, concepts, quantities, unmapped);
     try {
-      read = BundleReader.read(bundle, from, additions);
-    } catch (BundleReader.TooDeepException e) {
+      reader.read();
+    } catch (TooDeepException e) {
       return new Rewrite.Refused(RejectionCode.NESTED_TOO_DEEP);
-    } catch (IOException e) { // there is no world here that could be in trouble
+    } catch (MalformedException e) {
       return new Rewrite.Refused(RejectionCode.NOT_JSON);
     }
-    return outcome(read, bundle, from, additions);
-  }
-
-  private static Rewrite outcome(BundleReader read, byte[] bundle, int from, Additions additions) {
-    if (!read.isBundle()) {
+    if (!reader.isBundle()) {
       return new Rewrite.Refused(RejectionCode.NOT_A_BUNDLE);
     }
-    if (read.patients().size() != 1) {
+    if (reader.patients() != 1) {
       return new Rewrite.Refused(
-          read.patients().isEmpty() ? RejectionCode.NO_PATIENT : RejectionCode.SEVERAL_PATIENTS);
+          reader.patients() == 0 ? RejectionCode.NO_PATIENT : RejectionCode.SEVERAL_PATIENTS);
     }
-    List<PatientIdentifier> identifiers = read.patients().getFirst().identifiers();
-    if (identifiers.isEmpty()) {
+    if (reader.identifiers().isEmpty()) {
       return new Rewrite.Refused(RejectionCode.NO_PATIENT_IDENTIFIER);
     }
+    Kinds kinds = reader.kinds();
     return new Rewrite.Done(
-        inserted(bundle, from, additions.insertions()),
-        List.copyOf(new LinkedHashSet<>(identifiers)),
-        additions.counts(),
-        additions.unmapped());
-  }
-
-  private static byte[] inserted(byte[] bundle, int from, List<Additions.Insertion> insertions) {
-    int length = bundle.length - from;
-    for (Additions.Insertion insertion : insertions) {
-      for (Mapping coding : insertion.codings()) {
-        length += 1 + coding.json().length;
-      }
-    }
-    byte[] out = new byte[length];
-    int read = from;
-    int written = 0;
-    for (Additions.Insertion insertion : insertions) {
-      int before = insertion.offset() - read;
-      System.arraycopy(bundle, read, out, written, before);
-      written += before;
-      read = insertion.offset();
-      if (bundle[read] != ']') {
-        throw new IllegalStateException("an array of codings ends where it does not");
-      }
-      for (Mapping coding : insertion.codings()) {
-        out[written++] = ',';
-        System.arraycopy(coding.json(), 0, out, written, coding.json().length);
-        written += coding.json().length;
-      }
-    }
-    System.arraycopy(bundle, read, out, written, bundle.length - read);
-    return out;
+        insertions.into(bundle, from),
+        List.copyOf(new LinkedHashSet<>(reader.identifiers())),
+        kinds.all().counts(),
+        kinds.counts(),
+        unmapped.all());
   }
 
   private static int afterByteOrderMark(byte[] bytes) {

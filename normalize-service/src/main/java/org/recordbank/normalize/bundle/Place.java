@@ -1,126 +1,205 @@
 package org.recordbank.normalize.bundle;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.schemas.PatientIdentifier;
+import org.recordbank.normalize.terminology.Code;
 
 /**
- * An object of the document, while and after it is read: where it lies and what is needed of it.
- * Its resource type may stand after what it holds, so it is asked only when all is read.
+ * An object of the document while it is read: where it lies and what is needed of it. There is one
+ * for each depth, used again and again. Fields stand in any order in JSON, so what an object is is
+ * asked only when it ends; of a field that stands there twice, the last counts.
  */
 final class Place {
-  /** What of an object is needed. */
-  enum Kind {
+  /** What an object is by where it stands. */
+  enum Role {
     BUNDLE,
     ENTRY,
     /** What {@code Bundle.entry.resource} holds. */
     RESOURCE,
     /** An {@code identifier} of such a resource. */
     IDENTIFIER,
+    /** An element of an array {@code coding} that codings may be added to. */
     CODING,
+    /** The CodeableConcept in the field {@code code}: it says what stands beside it. */
+    CODE,
+    /**
+     * A {@code referenceRange} or {@code valueRange}: holds two quantities of what is around it.
+     */
+    RANGE,
+    /** A quantity of what a {@code code} names. */
+    MEASURE,
+    EXTENSION,
     OTHER
   }
 
-  private final @Nullable Place parent;
-  private final Kind kind;
-  private @Nullable String resourceType;
-  private @Nullable String system;
-  private @Nullable String value;
-  private boolean isOld;
-  private @Nullable String code;
-  private @Nullable String display;
-  private @Nullable List<PatientIdentifier> identifiers;
+  /** There is no field {@code extension}. */
+  static final int NO_EXTENSIONS = -1;
 
-  private Place(@Nullable Place parent, Kind kind) {
-    this.parent = parent;
-    this.kind = kind;
+  /** There is a field {@code extension} that is no array, or an empty one: FHIR allows neither. */
+  static final int ODD_EXTENSIONS = -2;
+
+  private final int depth;
+  private final long[] spans = new long[Field.KEPT];
+  private final Tally tally = new Tally();
+  private @Nullable Place around;
+  private Role role = Role.OTHER;
+  private int begin;
+  private int firstUnmapped;
+  private int firstQuantity;
+  private int extensions;
+  private boolean saysUserSelected;
+  private boolean isMapped;
+  private boolean isStandardized;
+  private List<Code> codes = List.of();
+
+  Place(int depth) {
+    this.depth = depth;
   }
 
-  static Place root() {
-    return new Place(null, Kind.BUNDLE);
+  /**
+   * An object begins.
+   *
+   * @param begin offset behind its opening brace
+   * @param firstUnmapped how many unmapped codes have been found before it
+   * @param firstQuantity how many quantities wait before it
+   */
+  void begin(@Nullable Place around, Role role, int begin, int firstUnmapped, int firstQuantity) {
+    this.around = around;
+    this.role = role;
+    this.begin = begin;
+    this.firstUnmapped = firstUnmapped;
+    this.firstQuantity = firstQuantity;
+    Arrays.fill(spans, Span.NONE);
+    tally.clear();
+    extensions = NO_EXTENSIONS;
+    saysUserSelected = false;
+    isMapped = false;
+    isStandardized = false;
+    codes = List.of();
   }
 
-  /** An object that is the value of a field of this one, or an element of it. */
-  Place child(String field, boolean element, boolean coding) {
-    return new Place(this, coding ? Kind.CODING : kindOf(field, element));
-  }
-
-  private Kind kindOf(String field, boolean element) {
-    return switch (kind) {
-      case BUNDLE -> element && field.equals("entry") ? Kind.ENTRY : Kind.OTHER;
-      case ENTRY -> !element && field.equals("resource") ? Kind.RESOURCE : Kind.OTHER;
-      case RESOURCE -> element && field.equals("identifier") ? Kind.IDENTIFIER : Kind.OTHER;
-      case IDENTIFIER, CODING, OTHER -> Kind.OTHER;
-    };
-  }
-
-  Kind kind() {
-    return kind;
-  }
-
-  /** Whether the text of this field is needed. */
-  boolean needs(String field) {
+  /** What an object is that this field of this one holds. */
+  Role within(Field field) {
     return switch (field) {
-      case "resourceType" -> true;
-      case "system" -> kind == Kind.CODING || kind == Kind.IDENTIFIER;
-      case "value", "use" -> kind == Kind.IDENTIFIER;
-      case "code", "display" -> kind == Kind.CODING;
-      default -> false;
+      case RESOURCE -> role == Role.ENTRY ? Role.RESOURCE : Role.OTHER;
+      case CODE -> Role.CODE;
+      case VALUE_QUANTITY -> Role.MEASURE;
+      case VALUE_RANGE -> Role.RANGE;
+      case LOW, HIGH -> role == Role.RANGE ? Role.MEASURE : Role.OTHER;
+      default -> Role.OTHER;
     };
   }
 
-  void take(String field, String text) {
-    switch (field) {
-      case "resourceType" -> resourceType = text;
-      case "system" -> system = text;
-      case "value" -> value = text;
-      case "use" -> isOld = text.equals("old");
-      case "code" -> code = text;
-      case "display" -> display = text;
-      default -> throw new IllegalArgumentException("field: is not needed");
+  /** What an object is that an array in this field of this one holds. */
+  Role among(Field field) {
+    return switch (field) {
+      case ENTRY -> role == Role.BUNDLE ? Role.ENTRY : Role.OTHER;
+      case IDENTIFIER -> role == Role.RESOURCE ? Role.IDENTIFIER : Role.OTHER;
+      case CODING -> Role.CODING;
+      case EXTENSION -> Role.EXTENSION;
+      case REFERENCE_RANGE -> Role.RANGE;
+      default -> Role.OTHER;
+    };
+  }
+
+  /** This field is a text, a number, or (no span) anything else. */
+  void take(Field field, long span) {
+    int index = field.ordinal();
+    if (index < Field.KEPT) {
+      spans[index] = span;
+    } else if (field == Field.USER_SELECTED) {
+      saysUserSelected = true;
+    } else if (field == Field.EXTENSION) {
+      extensions = ODD_EXTENSIONS;
     }
   }
 
-  /** To be called when the object is read to its end. An old identifier may be another's by now. */
-  void end() {
-    if (kind == Kind.IDENTIFIER && parent != null && !isOld && value != null && !value.isBlank()) {
-      if (parent.identifiers == null) {
-        parent.identifiers = new ArrayList<>(4);
-      }
-      parent.identifiers.add(new PatientIdentifier(system(), value));
-    }
+  /** Its extensions begin at this offset, behind the bracket. */
+  void extensionsAt(int offset) {
+    extensions = offset;
   }
 
-  /** Its system; empty where it says none. */
-  String system() {
-    return system == null ? "" : system;
+  int depth() {
+    return depth;
   }
 
-  /** Its code; null where it has none that says anything. */
-  @Nullable String code() {
-    return code == null || code.isBlank() ? null : code;
+  @Nullable Place around() {
+    return around;
   }
 
-  @Nullable String display() {
-    return display;
+  Role role() {
+    return role;
   }
 
-  List<PatientIdentifier> identifiers() {
-    return identifiers == null ? List.of() : identifiers;
+  /** Offset behind its opening brace. */
+  int begin() {
+    return begin;
   }
 
-  boolean isOfType(String type) {
-    return type.equals(resourceType);
+  int firstUnmapped() {
+    return firstUnmapped;
   }
 
-  /** Type of the innermost resource around it; empty where none says. */
-  String enclosingResourceType() {
-    for (Place place = this; place != null; place = place.parent) {
-      if (place.resourceType != null) {
-        return place.resourceType;
-      }
-    }
-    return "";
+  int firstQuantity() {
+    return firstQuantity;
+  }
+
+  long span(Field kept) {
+    return spans[kept.ordinal()];
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  /**
+   * Offset behind the bracket of its extensions, {@link #NO_EXTENSIONS}, or {@link
+   * #ODD_EXTENSIONS}.
+   */
+  int extensions() {
+    return extensions;
+  }
+
+  boolean saysUserSelected() {
+    return saysUserSelected;
+  }
+
+  /** An extension says that a map made it. */
+  void mapped() {
+    isMapped = true;
+  }
+
+  boolean isMapped() {
+    return isMapped;
+  }
+
+  /** An extension says what quantity it is in standard units. */
+  void standardized() {
+    isStandardized = true;
+  }
+
+  boolean isStandardized() {
+    return isStandardized;
+  }
+
+  /** The codes of what it says, as far as they are standard. */
+  List<Code> codes() {
+    return codes;
+  }
+
+  void codes(List<Code> codes) {
+    this.codes = codes;
+  }
+
+  /** Whether it is a Quantity by what it holds; an amount of money has neither unit nor code. */
+  boolean isQuantity() {
+    return Span.isNumber(span(Field.VALUE))
+        && (Span.isSomeText(span(Field.UNIT)) || Span.isSomeText(span(Field.CODE)));
+  }
+
+  /** The place of what this quantity measures. */
+  @Nullable Place measured() {
+    return around != null && around.role == Role.RANGE ? around.around : around;
   }
 }

@@ -9,21 +9,24 @@ import org.recordbank.schemas.PatientIdentifier;
 public sealed interface Rewrite {
 
   /**
-   * The bundle with standard codings added.
+   * The bundle with standard codings and units added.
    *
    * @param bundle FHIR R4 in JSON, UTF-8
    * @param identifiers of the patient, each once, in the order of the document
    * @param codes how many codings were what
-   * @param unmapped the codes that no map knows, each once
+   * @param kinds the same by kind of resource, each kind once; none where there are no codings
+   * @param unmapped the codes and units that nobody knows, each once
    */
   record Done(
       byte[] bundle,
       List<PatientIdentifier> identifiers,
       CodeCounts codes,
+      List<KindCounts> kinds,
       List<UnmappedCode> unmapped)
       implements Rewrite {
     public Done {
       identifiers = List.copyOf(identifiers);
+      kinds = List.copyOf(kinds);
       unmapped = List.copyOf(unmapped);
     }
 

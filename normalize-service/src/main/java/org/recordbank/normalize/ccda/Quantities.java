@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.normalize.unit.Units;
 import org.recordbank.sources.xml.Element;
 
 /** The data types PQ, IVL_PQ, RTO, INT, REAL, and the choice that a value is. */
@@ -13,6 +14,7 @@ final class Quantities {
   private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]{1,18})?(\\.[0-9]{1,18})?");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
 
+  private final Units units = Units.shipped();
   private final Draft draft;
 
   Quantities(Draft draft) {
@@ -32,7 +34,7 @@ final class Quantities {
     if (unit != null && !unit.isBlank()) {
       String plain = unit.strip();
       quantity.put("unit", plain);
-      if (Units.isUcum(plain)) {
+      if (units.isUcum(plain)) {
         quantity.put("system", UCUM).put("code", plain);
       }
     }

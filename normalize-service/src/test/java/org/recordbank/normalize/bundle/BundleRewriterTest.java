@@ -7,7 +7,11 @@ import static org.recordbank.normalize.bundle.Bundles.coding;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.recordbank.normalize.terminology.Code;
 import org.recordbank.schemas.CodeCounts;
@@ -26,15 +30,50 @@ final class BundleRewriterTest {
   void putsIcd10cmBesideSnomedCt() throws IOException {
     var done = rewrite(Bundles.ofCodings(coding(SNOMED, "44054006")));
 
-    assertThat(codes(done)).containsExactly(SNOMED + "|44054006", ICD10CM + "|E11.9");
+    assertThat(codes(done)).containsExactly(ICD10CM + "|E11.9", SNOMED + "|44054006");
     assertThat(done.codes()).isEqualTo(new CodeCounts(0, 1, 0));
+  }
+
+  @Test
+  void marksTheCodingThatTheOthersWereMadeFrom() throws IOException {
+    var done = rewrite(Bundles.ofCodings(coding("urn:h:dx", "DM2")));
+
+    assertThat(codings(done))
+        .extracting(coding -> coding.path("userSelected").asBoolean())
+        .containsExactly(false, false, true);
+  }
+
+  @Test
+  void marksNoneWhereTheSenderSaidWhichWasChosen() throws IOException {
+    String chosen = "{\"userSelected\":false,\"system\":\"urn:h:x\",\"code\":\"1\"}";
+
+    var done = rewrite(Bundles.ofCodings(coding("urn:h:dx", "DM2") + "," + chosen));
+
+    assertThat(new String(done.bundle(), UTF_8)).containsOnlyOnce("userSelected").contains(chosen);
+  }
+
+  @Test
+  void marksOneOfSeveral() throws IOException {
+    var done =
+        rewrite(Bundles.ofCodings(coding("urn:h:dx", "DM2") + "," + coding("urn:h:lab", "NA")));
+
+    assertThat(codes(done))
+        .containsExactly(
+            SNOMED + "|44054006",
+            ICD10CM + "|E11.9",
+            LOINC + "|2951-2",
+            "urn:h:dx|DM2",
+            "urn:h:lab|NA");
+    assertThat(codings(done))
+        .extracting(coding -> coding.path("userSelected").asBoolean())
+        .containsExactly(false, false, false, true, false);
   }
 
   @Test
   void anAddedCodingSaysWhichMapMadeIt() throws IOException {
     var done = rewrite(Bundles.ofCodings(coding(SNOMED, "44054006")));
 
-    JsonNode added = codings(done).get(1);
+    JsonNode added = codings(done).get(0);
     assertThat(added.at("/extension/0/url").asText())
         .isEqualTo("https://recordbank.org/fhir/StructureDefinition/mapped-by");
     assertThat(added.at("/extension/0/valueString").asText())
@@ -47,7 +86,7 @@ final class BundleRewriterTest {
   void putsNdcBesideRxNorm() throws IOException {
     var done = rewrite(Bundles.ofCodings(coding(RXNORM, "314076")));
 
-    assertThat(codes(done)).hasSize(2).last().asString().startsWith(NDC + "|");
+    assertThat(codes(done)).hasSize(2).anyMatch(code -> code.startsWith(NDC + "|"));
   }
 
   @Test
@@ -55,7 +94,7 @@ final class BundleRewriterTest {
     var done = rewrite(Bundles.ofCodings(coding("urn:h:dx", "DM2")));
 
     assertThat(codes(done))
-        .containsExactly("urn:h:dx|DM2", SNOMED + "|44054006", ICD10CM + "|E11.9");
+        .containsExactly(SNOMED + "|44054006", ICD10CM + "|E11.9", "urn:h:dx|DM2");
     assertThat(done.codes()).isEqualTo(new CodeCounts(0, 1, 0));
   }
 
@@ -70,14 +109,18 @@ final class BundleRewriterTest {
   void mapsACodeWithoutASystem() throws IOException {
     var done = rewrite(Bundles.ofCodings("{\"code\":\"BARE\"}"));
 
-    assertThat(codes(done)).containsExactly("|BARE", LOINC + "|1-8");
+    assertThat(codes(done)).containsExactly(LOINC + "|1-8", "|BARE");
   }
 
   @Test
   void readsAnOidAsTheSystemItStandsFor() throws IOException {
     var done = rewrite(Bundles.ofCodings(coding("urn:oid:2.16.840.1.113883.6.96", "44054006")));
 
-    assertThat(codes(done)).last().isEqualTo(ICD10CM + "|E11.9");
+    assertThat(codes(done))
+        .containsExactly(
+            SNOMED + "|44054006", ICD10CM + "|E11.9", "urn:oid:2.16.840.1.113883.6.96|44054006");
+    assertThat(codings(done).get(0).at("/extension/0/valueString").asText())
+        .startsWith("recordbank-code-systems@");
   }
 
   @Test
@@ -127,7 +170,8 @@ final class BundleRewriterTest {
                 """
                 {"extension":[{"url":"urn:x","valueCodeableConcept":{"coding":[{"code":"A"}]}}],
                  "contained":[{"code":{"coding":[{"code":"B"}]},"resourceType":"Medication"}],
-                 "resourceType":"MedicationRequest"}"""));
+                 "resourceType":"MedicationRequest"}\
+                """));
 
     assertThat(done.unmapped())
         .extracting(UnmappedCode::resourceType)
@@ -155,14 +199,14 @@ final class BundleRewriterTest {
               "z":123456789012345678901234567890.000000000000000000001},
               "note":"\\u00e9\\/\\ud83d\\ude00 \u00e9\ud83d\ude00", "a":[ ],"b":{ },
               "code":{"coding":[{"system":"http://snomed.info/sct","code":"44054006",
-                "userSelected":true} \t ],"text":"x"} }""");
+                "userSelected":true} \t ],"text":"x"} }\
+            """);
 
-    var done = rewrite(bundle);
+    String out = new String(rewrite(bundle).bundle(), UTF_8);
 
-    String out = new String(done.bundle(), UTF_8);
-    int from = out.indexOf(",{\"extension\":[{\"url\":\"https://recordbank.org");
-    int to = out.indexOf("}", out.indexOf("\"code\":\"E11.9\"")) + 1;
-    assertThat(out.substring(0, from) + out.substring(to)).isEqualTo(new String(bundle, UTF_8));
+    String added =
+        out.substring(out.indexOf("{\"extension\":["), out.indexOf("{\"system\":\"http://s"));
+    assertThat(out.replace(added, "")).isEqualTo(new String(bundle, UTF_8));
   }
 
   @Test
@@ -203,7 +247,8 @@ final class BundleRewriterTest {
                                {"value":"7","use":"old"}],
                  "contact":[{"identifier":[{"value":"9"}]}],
                  "contained":[{"resourceType":"Patient","identifier":[{"value":"8"}]}],
-                 "resourceType":"Patient"}}]}"""
+                 "resourceType":"Patient"}}]}\
+                """
                     .getBytes(UTF_8),
                 "harbour"));
 
@@ -214,21 +259,95 @@ final class BundleRewriterTest {
   @Test
   void namesNoMoreUnmappedCodesThanTheLimit() {
     List<String> codings = new ArrayList<>();
-    for (int i = 0; i < Additions.MOST_UNMAPPED + 5; i++) {
+    for (int i = 0; i < UnmappedCodes.MOST + 5; i++) {
       codings.add(coding("urn:x", "c" + i));
     }
-    codings.set(0, coding("urn:x", "c".repeat(Additions.LONGEST_NAMED + 1)));
+    codings.set(0, coding("urn:x", "c".repeat(UnmappedCodes.LONGEST + 1)));
 
     var done = rewrite(Bundles.ofCodings(String.join(",", codings)));
 
-    assertThat(done.codes().getUnmapped()).isEqualTo(Additions.MOST_UNMAPPED + 5);
-    assertThat(done.unmapped()).hasSize(Additions.MOST_UNMAPPED);
+    assertThat(done.codes().getUnmapped()).isEqualTo(UnmappedCodes.MOST + 5);
+    assertThat(done.unmapped()).hasSize(UnmappedCodes.MOST);
   }
 
   @Test
   void textOfARewriteHoldsNothingOfThePatient() {
     assertThat(rewrite(Bundles.ofCodings(coding("urn:x", "SECRET"))).toString())
         .doesNotContain("SECRET", "urn:mrn", "7\"");
+  }
+
+  @Test
+  void readsEscapedNamesAndTextsAsWhatTheySay() throws IOException {
+    var done =
+        rewrite(
+            Bundles.of(
+                """
+                {"resourceTyp\\u0065":"Conditio\\u006e","c\\u006fde":{"c\\u006fding":[
+                {"syste\\u006D":"urn:h\\u003Adx","\\u0063ode":"\\u0044M2"}]}}\
+                """));
+
+    assertThat(codes(done)).hasSize(3);
+    assertThat(done.kinds()).containsExactly(new KindCounts("Condition", 0, 1, 0));
+  }
+
+  @Test
+  void countsByTheInnermostResourceWhereverItSaysItsType() {
+    String own = "{\"coding\":[" + coding("urn:x", "1") + "]}";
+    String known = "{\"coding\":[" + coding(LOINC, "2951-2") + "]}";
+
+    var done =
+        rewrite(
+            Bundles.of(
+                "{\"a\":"
+                    + own
+                    + ",\"contained\":[{\"b\":"
+                    + own
+                    + ",\"resourceType\":\"Medication\"}],\"c\":"
+                    + known
+                    + ",\"resourceType\":\"MedicationRequest\"}",
+                "{\"resourceType\":\"Medication\",\"d\":" + known + "}",
+                "{\"resourceType\":\"no such name\",\"d\":" + known + "}"));
+
+    assertThat(done.kinds())
+        .containsExactly(
+            new KindCounts("Medication", 1, 0, 1),
+            new KindCounts("MedicationRequest", 1, 0, 1),
+            new KindCounts("", 1, 0, 0));
+    assertThat(done.codes()).isEqualTo(new CodeCounts(3, 0, 2));
+  }
+
+  @Test
+  void whatWasAddedBeforeIsNotMadeAnythingOfAgain() {
+    byte[] once = rewrite(Bundles.ofCodings(coding("urn:h:dx", "DM2"))).bundle();
+
+    var done = done(rewriter.rewrite(once, "general"));
+
+    assertThat(done.bundle()).isEqualTo(once);
+    assertThat(done.codes()).isEqualTo(new CodeCounts(2, 0, 1));
+  }
+
+  @Test
+  void theSameBundleGivesTheSameBytesInEveryThread() throws Exception {
+    List<byte[]> bundles = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String code = i % 3 == 0 ? "DM2" : "c" + i;
+      bundles.add(
+          Bundles.ofObservation(
+              coding("urn:h:dx", code) + "," + coding(LOINC, "8302-2"),
+              "\"valueQuantity\":{\"value\":" + i + ",\"unit\":\"u" + i % 7 + "\"}"));
+    }
+    List<byte[]> alone =
+        bundles.stream()
+            .map(b -> done(new BundleRewriter(Bundles.TERMINOLOGY).rewrite(b, "harbour")).bundle())
+            .toList();
+
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<List<byte[]>>> tasks =
+          Collections.nCopies(8, () -> bundles.stream().map(b -> rewrite(b).bundle()).toList());
+      for (var task : threads.invokeAll(tasks)) {
+        assertThat(task.get()).usingElementComparator(Arrays::compare).isEqualTo(alone);
+      }
+    }
   }
 
   private Rewrite.Done rewrite(byte[] bundle) {

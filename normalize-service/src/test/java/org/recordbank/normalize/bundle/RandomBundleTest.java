@@ -16,7 +16,21 @@ import org.recordbank.schemas.CodeCounts;
 final class RandomBundleTest {
   private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final List<String> FIELDS =
-      List.of("coding", "code", "extension", "valueCodeableConcept", "contained", "x", "system");
+      List.of(
+          "coding",
+          "code",
+          "extension",
+          "valueCodeableConcept",
+          "contained",
+          "x",
+          "system",
+          "valueQuantity",
+          "referenceRange",
+          "component",
+          "low",
+          "resourceType");
+  private static final List<String> UNITS =
+      List.of("mg/dL", "mmHg", "kg", "lbs", "Stk", "?", "cm", "");
   private static final List<String> SYSTEMS =
       List.of(
           "http://snomed.info/sct",
@@ -87,7 +101,27 @@ final class RandomBundleTest {
     if (!system.isEmpty()) {
       coding.put("system", system);
     }
-    return coding.put("code", one(CODES, random));
+    coding.put("code", one(CODES, random));
+    if (random.nextInt(8) == 0) {
+      coding.put("userSelected", false);
+    }
+    return coding;
+  }
+
+  private static ObjectNode quantity(Random random) {
+    ObjectNode quantity = Bundles.JSON.createObjectNode();
+    for (String field : List.of("unit", "code")) {
+      if (random.nextBoolean()) {
+        quantity.put(field, one(UNITS, random));
+      }
+    }
+    if (random.nextBoolean()) {
+      quantity.put("system", one(List.of("http://unitsofmeasure.org", "urn:x", ""), random));
+    }
+    if (random.nextInt(4) == 0) {
+      quantity.putArray("extension").addObject().put("url", "urn:x").put("valueString", "y");
+    }
+    return quantity.put("value", new BigDecimal(BigInteger.valueOf(random.nextInt(99_999)), 2));
   }
 
   private static ObjectNode object(Random random, int depth) {
@@ -101,7 +135,7 @@ final class RandomBundleTest {
 
   private static JsonNode value(Random random, int depth) {
     var nodes = Bundles.JSON.getNodeFactory();
-    return switch (random.nextInt(depth <= 0 ? 6 : 11)) {
+    return switch (random.nextInt(depth <= 0 ? 6 : 12)) {
       case 0 -> nodes.nullNode();
       case 1 -> nodes.booleanNode(random.nextBoolean());
       case 2 -> nodes.numberNode(new BigDecimal(BigInteger.valueOf(random.nextLong()), 5));
@@ -109,11 +143,17 @@ final class RandomBundleTest {
       case 4 -> nodes.textNode("é\"\\\n\ud83d\ude00" + random.nextInt());
       case 5 -> nodes.textNode(one(CODES, random));
       case 6, 7 -> object(random, depth);
+      case 8 -> quantity(random);
       default -> {
         ArrayNode array = nodes.arrayNode();
         int size = random.nextInt(4);
         for (int i = 0; i < size; i++) {
-          array.add(random.nextInt(3) == 0 ? value(random, depth - 1) : coding(random));
+          array.add(
+              switch (random.nextInt(6)) {
+                case 0, 1 -> value(random, depth - 1);
+                case 2 -> quantity(random);
+                default -> coding(random);
+              });
         }
         yield array;
       }
