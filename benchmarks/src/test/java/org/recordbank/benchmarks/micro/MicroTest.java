@@ -24,7 +24,8 @@ class MicroTest {
           EnvelopeBenchmark.class,
           MessageBenchmark.class,
           PolicyBenchmark.class,
-          RewriteBenchmark.class);
+          RewriteBenchmark.class,
+          TerminologyBenchmark.class);
 
   @Test
   void eachBenchmarkRunsOnce() throws RunnerException {
@@ -49,7 +50,7 @@ class MicroTest {
     var results = new Runner(once).run();
 
     // then
-    assertThat(results).hasSize((int) methods).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(results).hasSize((int) methods).hasSizeGreaterThanOrEqualTo(11);
   }
 
   @Test

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.recordbank.normalize.codesystem.CodeSystems;
 import org.recordbank.normalize.terminology.Code;
-import org.recordbank.normalize.terminology.CodeMap;
 import org.recordbank.normalize.terminology.Mapping;
 import org.recordbank.normalize.terminology.Terminology;
+import org.recordbank.normalize.terminology.Translation;
 import org.recordbank.schemas.CodeCounts;
 
 /**
@@ -31,8 +31,8 @@ final class Additions implements BundleReader.Concepts {
   /** JSON to insert before the byte at this offset. */
   record Insertion(int offset, List<Mapping> codings) {}
 
-  private final CodeMap own;
-  private final List<CodeMap> tables;
+  private final Terminology terminology;
+  private final String facility;
   private final List<Insertion> insertions = new ArrayList<>();
   private final Map<Code, Place> unmapped = new LinkedHashMap<>();
   private int standardCount;
@@ -40,8 +40,8 @@ final class Additions implements BundleReader.Concepts {
   private int unmappedCount;
 
   Additions(Terminology terminology, String facility) {
-    this.own = terminology.of(facility);
-    this.tables = terminology.tables();
+    this.terminology = terminology;
+    this.facility = facility;
   }
 
   @Override
@@ -55,7 +55,7 @@ final class Additions implements BundleReader.Concepts {
       if (code == null) {
         continue;
       }
-      List<Mapping> mappings = own.of(coding.system(), code);
+      List<Translation> mappings = terminology.own(facility, new Code(coding.system(), code));
       if (!mappings.isEmpty()) {
         mappedCount++;
         mappings.forEach(mapping -> add(mapping, present, added, reached));
@@ -72,10 +72,10 @@ final class Additions implements BundleReader.Concepts {
   }
 
   private static void add(
-      Mapping mapping, Set<Code> present, List<Mapping> added, List<Code> reached) {
+      Translation mapping, Set<Code> present, List<Mapping> added, List<Code> reached) {
     reached.add(mapping.target());
     if (present.add(mapping.target())) {
-      added.add(mapping);
+      added.add(Mapping.of(mapping));
     }
   }
 
@@ -98,14 +98,16 @@ final class Additions implements BundleReader.Concepts {
 
   private boolean addFromTables(Code code, Set<String> systems, List<Mapping> added) {
     boolean some = false;
-    for (CodeMap table : tables) {
-      for (Mapping mapping : table.of(CodeSystems.canonical(code.system()), code.code())) {
-        if (systems.add(mapping.target().system())) {
-          added.add(mapping);
-          some = true;
-        }
+    Set<String> now = new HashSet<>();
+    for (Translation translation : terminology.tables(code)) {
+      String system = translation.target().system();
+      if (!systems.contains(system)) {
+        now.add(system);
+        added.add(Mapping.of(translation));
+        some = true;
       }
     }
+    systems.addAll(now);
     return some;
   }
 

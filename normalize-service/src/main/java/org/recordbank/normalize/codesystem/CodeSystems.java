@@ -73,6 +73,11 @@ public final class CodeSystems {
     return BY_OID.getOrDefault(system, system);
   }
 
+  /** The URI that FHIR names the system by, however it is spelled. */
+  public static String uri(String spelled) {
+    return canonical(spelled);
+  }
+
   /** Whether its codes need no map. */
   public static boolean isStandard(String system) {
     if (STANDARD.contains(system)) {

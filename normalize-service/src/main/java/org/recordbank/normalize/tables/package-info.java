@@ -1,6 +1,6 @@
 /**
- * Run by the build, never by the service: makes the shipped tables out of Synthea's code maps. One
- * thread; a map that is not as expected fails the build.
+ * Run by the build, never by the service: makes the shipped terminology out of packages on Maven
+ * Central. One thread; a package that is not as expected fails the build.
  */
 @NullMarked
 package org.recordbank.normalize.tables;

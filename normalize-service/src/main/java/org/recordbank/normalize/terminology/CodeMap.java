@@ -1,7 +1,8 @@
 package org.recordbank.normalize.terminology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -10,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One map: from a code to the standard codes that stand for it, at most one in each system.
+ * One map of a facility: from a code to the standard codes that stand for it, at most one in each
+ * system. Who made the map says that source and target mean the same.
  *
- * <p>Its version is the beginning of the SHA-256 of the file that it was read from: the same
- * version maps the same.
+ * <p>The version of one that was read from a file is the beginning of the SHA-256 of the file.
  */
 public final class CodeMap {
   /** The map of a facility that has none. */
@@ -31,7 +32,8 @@ public final class CodeMap {
   private final String name;
   private final String version;
   private final int rows;
-  private final Map<String, Map<String, List<Mapping>>> bySystem;
+  private final String digest;
+  private final Map<String, Map<String, List<Translation>>> bySystem;
 
   /**
    * A map of these rows.
@@ -43,31 +45,41 @@ public final class CodeMap {
     this.version = version;
     this.rows = rows.size();
     this.bySystem = new HashMap<>();
+    MessageDigest all = LittleEndianOutput.sha256();
     for (Row row : rows) {
       add(row);
+      all.update((row.source() + " " + row.target() + " " + row.display() + "\n").getBytes(UTF_8));
     }
+    this.digest = HexFormat.of().formatHex(all.digest());
   }
 
   private void add(Row row) {
-    Mapping mapping = Mapping.of(row.target(), row.display(), name + "@" + version);
+    String display = row.display();
+    Translation translation =
+        new Translation(
+            row.target(),
+            display == null ? "" : display,
+            Equivalence.EQUIVALENT,
+            0,
+            name + "@" + version);
     bySystem
         .computeIfAbsent(row.source().system(), system -> new HashMap<>())
-        .merge(row.source().code(), List.of(mapping), CodeMap::joined);
+        .merge(row.source().code(), List.of(translation), CodeMap::joined);
   }
 
-  private static List<Mapping> joined(List<Mapping> some, List<Mapping> one) {
+  private static List<Translation> joined(List<Translation> some, List<Translation> one) {
     String system = one.getFirst().target().system();
     if (some.stream().anyMatch(m -> m.target().system().equals(system))) {
       throw new IllegalArgumentException("target_system: a code has one target in each system");
     }
-    List<Mapping> both = new ArrayList<>(some);
+    List<Translation> both = new ArrayList<>(some);
     both.addAll(one);
     return List.copyOf(both);
   }
 
   /** What stands for this code; empty where the map does not know it. */
-  public List<Mapping> of(String system, String code) {
-    Map<String, List<Mapping>> codes = bySystem.get(system);
+  public List<Translation> of(String system, String code) {
+    Map<String, List<Translation>> codes = bySystem.get(system);
     return codes == null ? List.of() : codes.getOrDefault(code, List.of());
   }
 
@@ -83,12 +95,13 @@ public final class CodeMap {
     return rows;
   }
 
+  /** Of everything that it says, whatever its version is called. */
+  String digest() {
+    return digest;
+  }
+
   /** The version of a map that was read from these bytes. */
   static String versionOf(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file), 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(LittleEndianOutput.sha256().digest(file), 0, 6);
   }
 }

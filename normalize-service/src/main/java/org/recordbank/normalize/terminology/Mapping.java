@@ -3,7 +3,6 @@ package org.recordbank.normalize.terminology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A standard code that a map puts beside another.
@@ -16,16 +15,16 @@ public record Mapping(Code target, byte[] json) {
   public static final String MAPPED_BY =
       "https://recordbank.org/fhir/StructureDefinition/mapped-by";
 
-  static Mapping of(Code target, @Nullable String display, String map) {
+  public static Mapping of(Translation translation) {
     StringBuilder json = new StringBuilder(256);
     json.append("{\"extension\":[{\"url\":").append(quoted(MAPPED_BY));
-    json.append(",\"valueString\":").append(quoted(map));
-    json.append("}],\"system\":").append(quoted(target.system()));
-    json.append(",\"code\":").append(quoted(target.code()));
-    if (display != null && !display.isBlank()) {
-      json.append(",\"display\":").append(quoted(display));
+    json.append(",\"valueString\":").append(quoted(translation.map()));
+    json.append("}],\"system\":").append(quoted(translation.target().system()));
+    json.append(",\"code\":").append(quoted(translation.target().code()));
+    if (!translation.display().isBlank()) {
+      json.append(",\"display\":").append(quoted(translation.display()));
     }
-    return new Mapping(target, json.append('}').toString().getBytes(UTF_8));
+    return new Mapping(translation.target(), json.append('}').toString().getBytes(UTF_8));
   }
 
   private static String quoted(String text) {

@@ -13,12 +13,21 @@ public sealed interface Statement {
   record Concept(Code code, String display, boolean active, String unit) implements Statement {}
 
   /**
-   * A target of a code.
+   * A target of a code. One in the code's own system, that means the same, is what replaces it when
+   * it is retired.
    *
    * @param display of the target; empty where not known
-   * @param group 0: the target stands alone. From 1 on: all targets of the source with the same
-   *     group hold only together (a combination of the General Equivalence Maps)
+   * @param group 0: the target stands alone, and several of a code are alternatives. From 1 on: all
+   *     targets of the code with the same group hold together, and several groups of a code are
+   *     alternatives. (A scenario of the General Equivalence Maps is a group; one whose lists leave
+   *     a choice is a group for each way to choose.)
    */
   record Target(Code source, Code target, String display, Equivalence equivalence, int group)
-      implements Statement {}
+      implements Statement {
+    public Target {
+      if (group < 0) {
+        throw new IllegalArgumentException("group: must not be negative");
+      }
+    }
+  }
 }

@@ -32,12 +32,21 @@ final class FacilityMapsTest {
     assertThat(map(maps, "harbour").of("urn:h", "NA"))
         .singleElement()
         .satisfies(
-            mapping -> {
-              assertThat(mapping.target()).isEqualTo(new Code(CodeSystems.LOINC, "2951-2"));
-              assertThat(new String(mapping.json(), UTF_8))
+            translation -> {
+              assertThat(translation.target()).isEqualTo(new Code(CodeSystems.LOINC, "2951-2"));
+              assertThat(new String(Mapping.of(translation).json(), UTF_8))
                   .contains("\"display\":\"Sodium, serum\"")
                   .contains("\"valueString\":\"harbour@");
             });
+  }
+
+  @Test
+  void theTargetSystemMayBeSpelledInAnyWayThatIsKnown() throws Exception {
+    write("harbour.csv", HEADER + "urn:h,NA,urn:oid:2.16.840.1.113883.6.1,2951-2,\n");
+
+    assertThat(map(FacilityMaps.in(folder), "harbour").of("urn:h", "NA"))
+        .extracting(Translation::target)
+        .containsExactly(new Code(CodeSystems.LOINC, "2951-2"));
   }
 
   @Test
@@ -59,7 +68,8 @@ final class FacilityMapsTest {
 
     assertThat(map(maps, "a").version()).isEqualTo(map(maps, "b").version());
     assertThat(map(maps, "a").version()).isNotEqualTo(map(maps, "c").version());
-    assertThat(Terminology.with(maps).version()).startsWith("synthea-3.3.0+");
+    assertThat(Terminology.with(maps).version())
+        .startsWith(TerminologyFile.shipped().version() + "+");
   }
 
   @ParameterizedTest
