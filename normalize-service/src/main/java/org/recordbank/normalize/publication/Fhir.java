@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
+import org.recordbank.normalize.codesystem.CodeSystems;
 import org.recordbank.normalize.terminology.Code;
 import org.recordbank.normalize.terminology.Source;
 import org.recordbank.normalize.terminology.Statement;
@@ -93,8 +94,8 @@ final class Fhir implements Publication {
 
   private static Statement target(FhirMap.Row row) {
     return new Statement.Target(
-        new Code(row.sourceSystem(), row.source()),
-        new Code(row.targetSystem(), row.target()),
+        new Code(CodeSystems.uri(row.sourceSystem()), row.source()),
+        new Code(CodeSystems.uri(row.targetSystem()), row.target()),
         row.display(),
         row.equivalence(),
         0);

@@ -155,6 +155,6 @@ final class FhirCodes {
   private static Optional<String> system(String uri) {
     return uri.isEmpty()
         ? Optional.empty()
-        : Optional.of(CodeSystems.canonical(FhirHead.unversioned(uri)));
+        : Optional.of(CodeSystems.uri(FhirHead.unversioned(uri)));
   }
 }

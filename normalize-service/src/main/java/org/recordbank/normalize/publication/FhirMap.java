@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.recordbank.normalize.codesystem.CodeSystems;
 import org.recordbank.normalize.terminology.Equivalence;
 
 /**
@@ -16,7 +15,7 @@ import org.recordbank.normalize.terminology.Equivalence;
 final class FhirMap {
 
   /**
-   * One target.
+   * One target; systems as the map spells them.
    *
    * @param line where it begins
    */
@@ -99,9 +98,9 @@ final class FhirMap {
       }
       to.row(
           new Row(
-              CodeSystems.canonical(group.source()),
+              group.source(),
               code,
-              CodeSystems.canonical(group.target()),
+              group.target(),
               target.code(),
               target.display(),
               target.equivalence(),

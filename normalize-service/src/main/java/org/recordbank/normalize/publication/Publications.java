@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 import org.recordbank.normalize.terminology.Source;
 import org.recordbank.normalize.terminology.Statement;
 
@@ -54,24 +53,19 @@ public final class Publications implements Closeable {
     }
   }
 
-  /** How many bytes {@link #read} reads. */
-  public long bytes() {
-    return all.stream().mapToLong(Publication::bytes).sum();
-  }
-
   /**
    * Reads all.
    *
-   * @param meter is told how many more bytes have been read
    * @return what was read, a row for each source
    * @throws BadPublicationException at the first thing that is wrong; what the listener heard is
    *     void
    */
-  public List<Reading> read(Listener to, LongConsumer meter) throws BadPublicationException {
+  public List<Reading> read(Listener to, Meter meter) throws BadPublicationException {
     List<Reading> readings = new ArrayList<>();
     for (Publication publication : all) {
       var counting = new Counting(publication.name(), to, readings);
-      publication.read(counting, meter);
+      meter.begin(publication.name(), publication.bytes());
+      publication.read(counting, meter::read);
       counting.end();
     }
     return readings;

@@ -45,7 +45,7 @@ final class FullSizeTest {
 
   private static List<Reading> read(Path... files) throws BadPublicationException {
     try (var publications = Publications.of(List.of(files))) {
-      return publications.read(new Nothing(), Part.UNCOUNTED);
+      return publications.read(new Nothing(), Heard.UNMEASURED);
     }
   }
 
@@ -130,7 +130,7 @@ final class FullSizeTest {
     var peak = new Peak();
 
     try (var publications = Publications.of(List.of(names, packages))) {
-      List<Reading> ignored = publications.read(peak, Part.UNCOUNTED);
+      List<Reading> ignored = publications.read(peak, Heard.UNMEASURED);
     }
 
     assertThat(Files.size(packages)).isGreaterThan(60L << 20);

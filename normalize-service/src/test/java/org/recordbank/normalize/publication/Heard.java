@@ -8,6 +8,15 @@ import org.recordbank.normalize.terminology.Statement;
 
 /** Keeps what publications say, a line for each statement. */
 final class Heard implements Listener {
+  static final Meter UNMEASURED =
+      new Meter() {
+        @Override
+        public void begin(String publication, long bytes) {}
+
+        @Override
+        public void read(long bytes) {}
+      };
+
   final List<String> lines = new ArrayList<>();
   final List<Source> sources = new ArrayList<>();
 
@@ -15,7 +24,7 @@ final class Heard implements Listener {
   static Heard of(Path... files) throws BadPublicationException {
     var heard = new Heard();
     try (var publications = Publications.of(List.of(files))) {
-      List<Reading> ignored = publications.read(heard, Part.UNCOUNTED);
+      List<Reading> ignored = publications.read(heard, UNMEASURED);
     }
     return heard;
   }
