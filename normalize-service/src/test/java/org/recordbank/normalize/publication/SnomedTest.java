@@ -143,6 +143,7 @@ final class SnomedTest {
         rule("2004", "1", "TRUE", "S52.501?", UNSPECIFIED),
         rule("2005", "1", "TRUE", "", UNSPECIFIED),
         rule("2006", "1", "OTHERWISE TRUE", "J45.909", "447560006"),
+        rule("2008", "1", "IFA 248152002 | Female |", "N97.9", UNSPECIFIED),
         rule("2007", "1", "TRUE", "I10", UNSPECIFIED).replace(MAP, "447562003"));
 
     assertThat(Heard.of(folder).lines)
