@@ -29,7 +29,7 @@ public final class Compiler {
    * Runs it.
    *
    * @param arguments as the program wants them
-   * @param heard is told each event before the last
+   * @param heard is told each event when it comes
    * @return the last event: {@code loaded}, {@code in-use} or {@code wrong}
    * @throws SandboxFailure where something is in the way
    */
@@ -67,8 +67,8 @@ public final class Compiler {
       Runtime.getRuntime().addShutdownHook(stopping);
       try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          heard.accept(last);
           last = json.readTree(line);
+          heard.accept(last);
         }
         int ignored = process.waitFor();
       } finally {
