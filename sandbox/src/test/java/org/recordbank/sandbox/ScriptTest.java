@@ -126,6 +126,7 @@ final class ScriptTest {
     assertThat(answer.status()).isZero();
     assertThat(answer.out())
         .contains("demo", "up", "down", "reset", "status", "token", "verify", "rejected")
+        .contains("terminology")
         .contains("test");
   }
 

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reset",
     mixinStandardHelpOptions = true,
-    description = "Stops everything and clears its data, keys and passwords. Builds stay.")
+    description =
+        "Stops everything and clears its data, keys and passwords. Builds stay, and so does"
+            + " terminology that was loaded.")
 public final class Reset implements Callable<Integer> {
 
   @Mixin private Places places = new Places();

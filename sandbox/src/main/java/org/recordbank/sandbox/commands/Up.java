@@ -44,6 +44,10 @@ public final class Up implements Callable<Integer> {
     var options =
         SandboxOptions.usual(places.project(), places.forUp())
             .withPorts(ports.ports())
+            .withEnvironment(
+                Part.NORMALIZE,
+                "RECORDBANK_NORMALIZE_TERMINOLOGY",
+                TerminologyFolders.loaded(places.project()).toString())
             .withJvm(throughput ? SandboxOptions.Jvm.THROUGHPUT : SandboxOptions.Jvm.QUICK);
     if (infrastructure) {
       options = options.withParts(Part.INFRASTRUCTURE.toArray(Part[]::new));

@@ -43,6 +43,22 @@ public final class Progress implements AutoCloseable {
     return Boolean.getBoolean(TERMINAL) ? of(task, most) : new Progress(null);
   }
 
+  /** A bar on the terminal that counts megabytes; where there is none, nothing. */
+  public static Progress ofBytes(String task, long most) {
+    if (!Boolean.getBoolean(TERMINAL)) {
+      return new Progress(null);
+    }
+    return new Progress(
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(most)
+            .setUnit(" MB", 1 << 20)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(100)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+            .build());
+  }
+
   /** One more is done. */
   public void step() {
     if (bar != null) {
