@@ -35,4 +35,9 @@ final class TerminologyInUse {
   Terminology terminology() {
     return terminology;
   }
+
+  /** The terminology, with every decision that was made before this call. */
+  Terminology refreshed() {
+    return terminology;
+  }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.DatabaseRole;
 import org.recordbank.sandbox.Login;
 import org.recordbank.sandbox.OfflineVerifier;
@@ -117,7 +118,7 @@ public final class Survey {
     return rows(
         sandbox.login(Part.bank(bank), DatabaseRole.READER),
         "SELECT account, position, visit_id, facility, message_id, content_hash, directive,"
-            + " deposit_hash, deposited_at FROM deposit ORDER BY account, position",
+            + " deposit_hash, deposited_at, corrects FROM deposit ORDER BY account, position",
         row ->
             new Kept(
                 bank,
@@ -126,7 +127,7 @@ public final class Survey {
                 row.getString(3),
                 row.getString(4),
                 row.getString(4) + ":" + row.getString(5),
-                row.getString(4) + ":" + HEX.formatHex(row.getBytes(6)),
+                document(row.getString(4), row.getBytes(6), row.getString(3), row.getString(10)),
                 row.getString(7),
                 HEX.formatHex(row.getBytes(8)),
                 row.getTimestamp(9).getTime()));
@@ -145,14 +146,17 @@ public final class Survey {
     journal
         .all(VisitOutcome.class)
         .forEach(
-            each -> documents.put(HEX.formatHex(each.getContentHash().bytes()), document(each)));
+            each ->
+                documents.put(
+                    each.getVisitId() + HEX.formatHex(each.getContentHash().bytes()),
+                    document(each)));
     return new HashSet<>(
         rows(
             sandbox.login(Part.CONSENT, DatabaseRole.OWNER),
-            "SELECT content_hash FROM held",
+            "SELECT content_hash, visit_id FROM held",
             row -> {
               String hash = HEX.formatHex(row.getBytes(1));
-              return documents.getOrDefault(hash, "?:" + hash);
+              return documents.getOrDefault(row.getString(2) + hash, "?:" + hash);
             }));
   }
 
@@ -220,14 +224,29 @@ public final class Survey {
   }
 
   private static String document(VisitOutcome outcome) {
-    return outcome.getFacility() + ":" + HEX.formatHex(outcome.getContentHash().bytes());
+    return document(
+        outcome.getFacility(),
+        outcome.getContentHash().bytes(),
+        outcome.getVisitId(),
+        outcome.getCorrects());
+  }
+
+  /** A correction has the document of what it corrects, and an end of its own. */
+  private static String document(
+      String facility, byte[] hash, String visitId, @Nullable String corrects) {
+    String document = facility + ":" + HEX.formatHex(hash);
+    return corrects == null ? document : Kept.correction(document, visitId);
   }
 
   private static Posted posted(DepositPosted posted) {
     return new Posted(
         posted.getBank() + "/" + posted.getAccount() + "/" + posted.getPosition(),
         posted.getVisitId(),
-        posted.getFacility() + ":" + HEX.formatHex(posted.getContentHash().bytes()),
+        document(
+            posted.getFacility(),
+            posted.getContentHash().bytes(),
+            posted.getVisitId(),
+            posted.getCorrects()),
         HEX.formatHex(posted.getDepositHash().bytes()));
   }
 
