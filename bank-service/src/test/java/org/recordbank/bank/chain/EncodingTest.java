@@ -32,7 +32,8 @@ class EncodingTest {
     Link correction = correction("w");
 
     assertThat(text(ByteBuffer.wrap(Encoding.of(correction)))).isEqualTo("recordbank-correction-1");
-    assertThat(Documents.hex(correction.hash())).isEqualTo("e76daa91edc5992f4ae0de76dbd66a24f59978086fb7de1584e40a68a74502b0");
+    assertThat(Documents.hex(correction.hash()))
+        .isEqualTo("e76daa91edc5992f4ae0de76dbd66a24f59978086fb7de1584e40a68a74502b0");
     assertThat(correction.hash())
         .isNotEqualTo(LINK.hash())
         .isNotEqualTo(correction("").hash())

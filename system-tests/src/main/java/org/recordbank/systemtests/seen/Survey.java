@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.apache.avro.specific.SpecificRecord;
 import org.recordbank.sandbox.DatabaseRole;
 import org.recordbank.sandbox.Login;
 import org.recordbank.sandbox.OfflineVerifier;
@@ -127,7 +127,8 @@ public final class Survey {
                 row.getString(3),
                 row.getString(4),
                 row.getString(4) + ":" + row.getString(5),
-                document(row.getString(4), row.getBytes(6), row.getString(3), row.getString(10)),
+                DocumentNames.of(
+                    row.getString(4), row.getBytes(6), row.getString(3), row.getString(10)),
                 row.getString(7),
                 HEX.formatHex(row.getBytes(8)),
                 row.getTimestamp(9).getTime()));
@@ -149,7 +150,7 @@ public final class Survey {
             each ->
                 documents.put(
                     each.getVisitId() + HEX.formatHex(each.getContentHash().bytes()),
-                    document(each)));
+                    DocumentNames.of(each)));
     return new HashSet<>(
         rows(
             sandbox.login(Part.CONSENT, DatabaseRole.OWNER),
@@ -185,26 +186,21 @@ public final class Survey {
   }
 
   private Rejected rejected(VisitRejected record, Set<String> replayed) {
-    String document =
-        Optional.ofNullable(record.getFacility()).orElse("?")
-            + ":"
-            + (record.getContentHash() == null
-                ? "?"
-                : HEX.formatHex(record.getContentHash().bytes()));
     byte[] value =
         record.getValue() == null ? new byte[0] : new byte[record.getValue().remaining()];
     if (record.getValue() != null) {
       record.getValue().duplicate().get(value);
     }
+    Optional<SpecificRecord> read = wire.read(value);
     return new Rejected(
-        document,
+        DocumentNames.of(record, read),
         record.getCode(),
-        source(value),
+        source(read),
         replayed.contains(origin(record.getTopic(), record.getPartition(), record.getOffset())));
   }
 
-  private byte[] source(byte[] value) {
-    return switch (wire.read(value).orElse(null)) {
+  private static byte[] source(Optional<SpecificRecord> value) {
+    return switch (value.orElse(null)) {
       case VisitReceived received -> open(received.getSource());
       case VisitNormalized normalized -> open(normalized.getSource());
       case DepositOrdered ordered -> open(ordered.getSource());
@@ -220,33 +216,16 @@ public final class Survey {
 
   private static Outcome outcome(VisitOutcome outcome) {
     return new Outcome(
-        document(outcome), outcome.getStatus(), Optional.ofNullable(outcome.getCode()).orElse(""));
-  }
-
-  private static String document(VisitOutcome outcome) {
-    return document(
-        outcome.getFacility(),
-        outcome.getContentHash().bytes(),
-        outcome.getVisitId(),
-        outcome.getCorrects());
-  }
-
-  /** A correction has the document of what it corrects, and an end of its own. */
-  private static String document(
-      String facility, byte[] hash, String visitId, @Nullable String corrects) {
-    String document = facility + ":" + HEX.formatHex(hash);
-    return corrects == null ? document : Kept.correction(document, visitId);
+        DocumentNames.of(outcome),
+        outcome.getStatus(),
+        Optional.ofNullable(outcome.getCode()).orElse(""));
   }
 
   private static Posted posted(DepositPosted posted) {
     return new Posted(
         posted.getBank() + "/" + posted.getAccount() + "/" + posted.getPosition(),
         posted.getVisitId(),
-        document(
-            posted.getFacility(),
-            posted.getContentHash().bytes(),
-            posted.getVisitId(),
-            posted.getCorrects()),
+        DocumentNames.of(posted),
         HEX.formatHex(posted.getDepositHash().bytes()));
   }
 
