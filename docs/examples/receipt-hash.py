@@ -30,14 +30,16 @@ def digest(value):
 
 
 def deposit_hash(r):
+    corrects = r.get("corrects")
     encoded = b"".join([
-        text("recordbank-deposit-1"), digest(r["previousHash"]),
+        text("recordbank-deposit-1" if corrects is None else "recordbank-correction-1"), digest(r["previousHash"]),
         text(r["bank"]), text(r["account"]), number(r["position"]),
         text(r["visitId"]), text(r["facility"]), text(r["messageId"]), text(r["sourceFormat"]),
         time(r["occurredAt"]), time(r["receivedAt"]), digest(r["contentHash"]),
         text(r["normalizedFormat"]), digest(r["normalizedHash"]), text(r["terminologyVersion"]),
         number(r["codes"]["standard"]), number(r["codes"]["mapped"]), number(r["codes"]["unmapped"]),
         text(r["directive"]), time(r["depositedAt"]),
+        b"" if corrects is None else text(corrects),
     ])
     return hashlib.sha256(encoded).hexdigest()
 

@@ -14,12 +14,19 @@ final class Channels {
   private final StageConsumers consumers;
   private final DepositStage deposits;
   private final DirectiveStage directives;
+  private final CorrectionStage corrections;
 
-  Channels(Bank bank, StageConsumers consumers, DepositStage deposits, DirectiveStage directives) {
+  Channels(
+      Bank bank,
+      StageConsumers consumers,
+      DepositStage deposits,
+      DirectiveStage directives,
+      CorrectionStage corrections) {
     this.bank = bank;
     this.consumers = consumers;
     this.deposits = deposits;
     this.directives = directives;
+    this.corrections = corrections;
   }
 
   void start(@Observes StartupEvent event) {
@@ -28,5 +35,8 @@ final class Channels {
     consumers.start(
         directives,
         new Subscription.To("bank-" + bank.name() + "-consent", Topics.CONSENT_CHANGED));
+    consumers.start(
+        corrections,
+        new Subscription.To("bank-" + bank.name() + "-corrections", Topics.CORRECTION_ASKED));
   }
 }

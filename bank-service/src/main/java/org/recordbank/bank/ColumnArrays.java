@@ -3,8 +3,10 @@ package org.recordbank.bank;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.chain.Link;
 import org.recordbank.bank.deposit.Decision;
 import org.recordbank.schemas.DepositOrdered;
@@ -43,8 +45,12 @@ final class ColumnArrays {
     }
   }
 
-  void add(String type, Function<Row, Object> field) throws SQLException {
-    set(type, rows.stream().map(field).toArray());
+  void add(String type, Function<Row, ? extends @Nullable Object> field) throws SQLException {
+    List<@Nullable Object> values = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      values.add(field.apply(row));
+    }
+    set(type, values.toArray());
   }
 
   /** As {@code byte[][]} they go over in binary; as objects they would go as text. */
@@ -52,7 +58,7 @@ final class ColumnArrays {
     set("bytea", rows.stream().map(field).toArray(byte[][]::new));
   }
 
-  private void set(String type, Object[] values) throws SQLException {
+  private void set(String type, @Nullable Object[] values) throws SQLException {
     statement.setArray(++last, connection.createArrayOf(type, values));
   }
 }

@@ -37,8 +37,12 @@ final class DepositReader {
   private static final String NORMALIZED =
       "SELECT position, source_format, source_length, content_hash, source,"
           + " normalized_format, normalized_length, normalized_hash, normalized,"
-          + " CASE WHEN normalized_on_source THEN content_hash END"
-          + " FROM deposit WHERE account = ? AND position > ? AND position <= ?"
+          + " CASE WHEN normalized_on_source THEN content_hash END, corrects"
+          + " FROM deposit d WHERE account = ? AND position > ? AND position <= ?"
+          // A correction names what was deposited first, also where that was corrected before.
+          + " AND NOT EXISTS (SELECT FROM deposit c WHERE c.account = d.account"
+          + " AND c.corrects = COALESCE(d.corrects, d.visit_id)"
+          + " AND c.position > d.position AND c.position <= ?)"
           + " ORDER BY position LIMIT ?";
 
   private final Bank bank;
@@ -49,8 +53,12 @@ final class DepositReader {
     this.transactions = new Transactions(database);
   }
 
-  /** A deposit's canonical bundle and its source, unopened. */
-  record Numbered(long position, Document source, Document bundle) {}
+  /**
+   * A deposit's canonical bundle and its source, unopened.
+   *
+   * @param corrects the visit whose deposit it corrects; null where it corrects none
+   */
+  record Numbered(long position, Document source, Document bundle, @Nullable String corrects) {}
 
   /** The number of the account's last deposit; 0 where it has none. */
   long last(UUID account) throws SQLException {
@@ -99,19 +107,23 @@ final class DepositReader {
         });
   }
 
-  /** Canonical bundles after a position and up to another. */
-  List<Numbered> normalized(UUID account, long after, long upTo, int most) throws SQLException {
-    return transactions.run(transaction -> normalized(transaction, account, after, upTo, most));
+  /**
+   * The canonical bundles that stand, after a position and up to another: those that no later one
+   * up to there corrects. The last one always does.
+   */
+  List<Numbered> standing(UUID account, long after, long upTo, int most) throws SQLException {
+    return transactions.run(transaction -> standing(transaction, account, after, upTo, most));
   }
 
-  private static List<Numbered> normalized(
+  private static List<Numbered> standing(
       Connection transaction, UUID account, long after, long upTo, int most) throws SQLException {
     List<Numbered> bundles = new ArrayList<>();
     try (PreparedStatement select = transaction.prepareStatement(NORMALIZED)) {
       select.setObject(1, account);
       select.setLong(2, after);
       select.setLong(3, upTo);
-      select.setInt(4, most);
+      select.setLong(4, upTo);
+      select.setInt(5, most);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           byte @Nullable [] dictionary = rows.getBytes(10);
@@ -119,7 +131,8 @@ final class DepositReader {
               new Numbered(
                   rows.getLong(1),
                   document(rows, 2, null),
-                  document(rows, 6, dictionary == null ? null : new Sha256(dictionary))));
+                  document(rows, 6, dictionary == null ? null : new Sha256(dictionary)),
+                  rows.getString(11)));
         }
       }
     }

@@ -27,7 +27,7 @@ final class DepositRow {
       d.account, d.position, d.visit_id, d.facility, d.message_id, d.source_format, d.occurred_at,
       d.received_at, d.content_hash, d.normalized_format, d.normalized_hash, d.terminology_version,
       d.codes_standard, d.codes_mapped, d.codes_unmapped, d.directive, d.deposited_at,
-      d.previous_hash, d.deposit_hash
+      d.previous_hash, d.deposit_hash, d.corrects
       """;
 
   /** What {@link #stored} reads. */
@@ -41,11 +41,13 @@ final class DepositRow {
       INSERT INTO deposit (account, position, visit_id, facility, message_id, source_format,
         occurred_at, received_at, content_hash, source_length, source, normalized_format,
         normalized_hash, normalized_length, normalized, normalized_on_source, terminology_version,
-        codes_standard, codes_mapped, codes_unmapped, directive, deposited_at, previous_hash, deposit_hash)
+        codes_standard, codes_mapped, codes_unmapped, directive, deposited_at, previous_hash, deposit_hash,
+        corrects, patient_key)
       SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
         ?::timestamptz[], ?::timestamptz[], ?::bytea[], ?::bigint[], ?::bytea[], ?::text[],
         ?::bytea[], ?::bigint[], ?::bytea[], ?::boolean[], ?::text[], ?::integer[],
-        ?::integer[], ?::integer[], ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[])
+        ?::integer[], ?::integer[], ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[],
+        ?::text[], ?::text[])
       ON CONFLICT DO NOTHING
       """;
 
@@ -68,7 +70,8 @@ final class DepositRow {
             new CodeCounts(
                 row.getInt("codes_standard"),
                 row.getInt("codes_mapped"),
-                row.getInt("codes_unmapped")));
+                row.getInt("codes_unmapped")),
+            row.getString("corrects"));
     return new Link(
         sha256(row, "previous_hash"),
         bank,
@@ -136,6 +139,13 @@ final class DepositRow {
     columns.add("timestamptz", row -> row.link().depositedAt().atOffset(ZoneOffset.UTC));
     columns.addBytes(row -> row.link().previousHash().bytes());
     columns.addBytes(row -> row.hash().bytes());
+    columns.add("text", row -> row.visit().corrects());
+    columns.add("text", row -> key(row.order().getHeader().getPatientKey()));
+  }
+
+  /** No document has such a key; a deposit is worth more than what is given back under it. */
+  private static @Nullable String key(String patientKey) {
+    return patientKey.indexOf('\0') < 0 ? patientKey : null;
   }
 
   private static String text(ResultSet row, String column) throws SQLException {

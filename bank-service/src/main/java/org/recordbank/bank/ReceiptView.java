@@ -1,12 +1,18 @@
 package org.recordbank.bank;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.chain.Link;
 import org.recordbank.bank.deposit.Deposit;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.schemas.CodeCounts;
 
-/** A receipt as JSON: everything that the hash of the deposit takes in. Hashes in hexadecimal. */
+/**
+ * A receipt as JSON: everything that the hash of the deposit takes in. Hashes in hexadecimal.
+ *
+ * @param corrects the visit whose deposit this one corrects; not there where it corrects none
+ */
 public record ReceiptView(
     String bank,
     String account,
@@ -25,7 +31,8 @@ public record ReceiptView(
     String directive,
     Instant depositedAt,
     String previousHash,
-    String depositHash) {
+    String depositHash,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String corrects) {
 
   /** What normalizing did to the codings. */
   public record Codes(int standard, int mapped, int unmapped) {}
@@ -52,7 +59,8 @@ public record ReceiptView(
         link.directive(),
         link.depositedAt(),
         Documents.hex(link.previousHash()),
-        Documents.hex(deposit.hash()));
+        Documents.hex(deposit.hash()),
+        visit.corrects());
   }
 
   /** Only the visit. */

@@ -42,9 +42,10 @@ public final class RecordResource {
   @Operation(
       summary = "The whole record as one FHIR Bundle",
       description =
-          "A searchset with every entry of every deposit, in the order of their positions. The tag"
-              + " urn:recordbank:deposit of a resource is the number of its deposit. A bundle that"
-              + " is cut off is not well-formed JSON.")
+          "A searchset with every entry of every deposit, in the order of their positions, the"
+              + " newest correction of a deposit instead of it. The tag urn:recordbank:deposit of a"
+              + " resource is the number of its deposit, the tag urn:recordbank:corrects the visit"
+              + " whose deposit that one corrects. A bundle that is cut off is not well-formed JSON.")
   @APIResponse(responseCode = "200", description = "Bundle, application/fhir+json")
   @APIResponse(responseCode = "403", description = "Another's account, or no directive permits it")
   public Response everything(@PathParam("account") String account) throws SQLException {
@@ -61,13 +62,14 @@ public final class RecordResource {
       long after = 0;
       while (after < last) {
         List<DepositReader.Numbered> page =
-            deposits.normalized(account, after, last, DEPOSITS_AT_ONCE);
+            deposits.standing(account, after, last, DEPOSITS_AT_ONCE);
         if (page.isEmpty()) {
           throw new IOException("deposits are missing");
         }
         for (DepositReader.Numbered deposit : page) {
           bundle.add(
               deposit.position(),
+              deposit.corrects(),
               Documents.open(deposit.bundle(), deposit.source(), MAX_DOCUMENT_BYTES));
         }
         after = page.getLast().position();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.List;
 import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.visit.Correction;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.DepositOrdered;
@@ -35,7 +36,8 @@ public final class Orders {
             OCCURRED.plusSeconds(60),
             source.getHash(),
             "application/fhir+json",
-            List.of());
+            List.of(),
+            null);
     return new DepositOrdered(
         header,
         BANK,
@@ -48,6 +50,15 @@ public final class Orders {
         "t-2026",
         OCCURRED.plusSeconds(61),
         null);
+  }
+
+  /** The order of a correction of what was ordered, with another canonical bundle. */
+  public static DepositOrdered correction(DepositOrdered order, long decision, String text) {
+    Document source = order.getSource();
+    return DepositOrdered.newBuilder(order)
+        .setHeader(Correction.of(order.getHeader(), source, decision).getHeader())
+        .setNormalized(Documents.of("application/fhir+json", bundle("c", text).getBytes(UTF_8)))
+        .build();
   }
 
   private static String bundle(String message, String text) {

@@ -9,6 +9,7 @@ import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
 import org.recordbank.schemas.ConsentChanged;
 import org.recordbank.schemas.ConsentFence;
+import org.recordbank.schemas.CorrectionAsked;
 import org.recordbank.schemas.DepositOrdered;
 
 /** Hands batches to a stage as the loop does, and keeps what it concludes. */
@@ -36,6 +37,7 @@ final class Trial {
       case DepositOrdered order -> order.getAccount();
       case ConsentFence fence -> fence.getAccount();
       case ConsentChanged change -> change.getAccount();
+      case CorrectionAsked asked -> asked.getVisitId();
       default -> "key";
     };
   }

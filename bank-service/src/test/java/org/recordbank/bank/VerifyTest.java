@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.recordbank.sandbox.DatabaseRole;
 import org.recordbank.sandbox.Login;
+import org.recordbank.schemas.DepositOrdered;
 
 class VerifyTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -34,9 +35,16 @@ class VerifyTest {
     database.account();
     DepositStage stage = new DepositStage(new Bank(Orders.BANK), database.service());
     for (int i = 0; i < 20; i++) {
-      Trial.run(
-          stage, Orders.order(ann, "a" + i, "text " + i), Orders.order(ben, "b" + i, "text " + i));
+      Trial.run(stage, order(ann, "a", i), order(ben, "b", i));
     }
+  }
+
+  /** The last one corrects the first. */
+  private static DepositOrdered order(String account, String message, int number) {
+    DepositOrdered order = Orders.order(account, message + number, "text " + number);
+    return number < 19
+        ? order
+        : Orders.correction(Orders.order(account, message + 0, "text " + 0), 7, "text 19");
   }
 
   @Test
@@ -88,6 +96,25 @@ class VerifyTest {
       out.reset();
     }
     assertThat(verify()).isZero();
+  }
+
+  @Test
+  void namesACorrectionThatIsSaidToBeNoneAndOneThatIsSaidToCorrectAnother() throws SQLException {
+    for (String corrects : List.of("NULL", "''", "'" + "0".repeat(32) + "'")) {
+      tamper("UPDATE deposit SET corrects = " + corrects + " WHERE position = 20 AND account='%s'");
+
+      assertThat(verify()).as(corrects).isEqualTo(1);
+      assertThat(out.toString(UTF_8)).contains("position 20: deposit-hash");
+      out.reset();
+    }
+  }
+
+  @Test
+  void namesADepositThatIsSaidToCorrectAnother() throws SQLException {
+    tamper("UPDATE deposit SET corrects = visit_id WHERE position = 5 AND account='%s'");
+
+    assertThat(verify()).isEqualTo(1);
+    assertThat(out.toString(UTF_8)).contains("position 5: deposit-hash");
   }
 
   @Test
@@ -178,7 +205,10 @@ class VerifyTest {
     assertThat(database.execute(DatabaseRole.OWNER, statement.formatted(ann))).isPositive();
   }
 
-  /** Each column, and an expression that gives it another value of its type. */
+  /**
+   * Each column, and an expression that gives it another value of its type. The key is left out: no
+   * chain takes it in, for a visit that is given back under another than its document's is refused.
+   */
   private List<String[]> columns() throws SQLException {
     List<String[]> columns = new ArrayList<>();
     try (Connection connection = database.login(DatabaseRole.OWNER).connect();
@@ -188,14 +218,16 @@ class VerifyTest {
         String other =
             switch (rows.getString("TYPE_NAME")) {
               case "uuid" -> "gen_random_uuid()";
-              case "text" -> name + " || 'x'";
+              case "text" -> "concat(" + name + ", 'x')";
               case "int4", "int8" -> name + " + 100";
               case "bool" -> "NOT " + name;
               case "timestamptz" -> name + " + interval '1 millisecond'";
               case "bytea" -> "set_byte(" + name + ", 9, 255 - get_byte(" + name + ", 9))";
               default -> throw new IllegalStateException("a column of a new type: " + name);
             };
-        columns.add(new String[] {name, other});
+        if (!name.equals("patient_key")) {
+          columns.add(new String[] {name, other});
+        }
       }
     }
     assertThat(columns).hasSizeGreaterThan(20);

@@ -290,7 +290,8 @@ final class DatabaseTest {
             hash,
             hash,
             hash,
-            NOW);
+            NOW,
+            null);
     return run(transaction -> FenceStage.mark(transaction, List.of(receipt), NOW));
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.recordbank.consent.decision.Account;
 import org.recordbank.consent.decision.IdentifierDigest;
 import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.visit.Correction;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.Document;
@@ -36,6 +37,21 @@ class LookupTest {
     assertThat(lookup.accountsOf(visit("1"))).isEmpty();
   }
 
+  @Test
+  void aCorrectionIsAVisitOfItsOwnOfThePatientWhomItsDocumentNames() {
+    Lookup lookup = lookup(Map.of(digest("1"), List.of(OWN)));
+    VisitNormalized original = visit("1");
+    VisitNormalized correction =
+        VisitNormalized.newBuilder(original)
+            .setHeader(Correction.of(original.getHeader(), original.getSource(), 7).getHeader())
+            .build();
+
+    assertThat(lookup.accountsOf(correction)).containsExactly(OWN);
+    assertThat(Lookup.visit(correction).patientKey())
+        .isEqualTo(Lookup.visit(original).patientKey());
+    assertThat(Lookup.visit(correction).id()).isNotEqualTo(Lookup.visit(original).id());
+  }
+
   private static Lookup lookup(Map<String, List<Account>> accounts) {
     return new Lookup(accounts, Map.of(), Map.of(), List.of(), Map.of());
   }
@@ -57,7 +73,8 @@ class LookupTest {
                 NOW,
                 document.getHash(),
                 document.getContentType(),
-                List.of()))
+                List.of(),
+                null))
         .setPatientIdentifiers(
             List.of(identifiers).stream().map(i -> new PatientIdentifier("urn:mrn", i)).toList())
         .setSource(document)

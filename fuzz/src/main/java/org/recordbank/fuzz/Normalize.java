@@ -24,7 +24,8 @@ final class Normalize {
   private static final BundleRewriter REWRITER = new BundleRewriter(Terminology.with(Map.of()));
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final VisitHeader HEADER =
-      new VisitHeader("v", "fuzz", "m", "k", NOW, NOW, Documents.hash(new byte[0]), "f", List.of());
+      new VisitHeader(
+          "v", "fuzz", "m", "k", NOW, NOW, Documents.hash(new byte[0]), "f", List.of(), null);
 
   private Normalize() {}
 

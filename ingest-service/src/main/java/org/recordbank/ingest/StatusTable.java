@@ -33,10 +33,10 @@ final class StatusTable {
       """
       INSERT INTO visit_status AS present (
         visit_id, content_hash, facility, stage, status, code, received_at, at,
-        bank, position, deposit_hash, conversion)
+        bank, position, deposit_hash, conversion, corrects)
       SELECT * FROM unnest(
         ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-        ?::timestamptz[], ?::text[], ?::bigint[], ?::bytea[], ?::json[])
+        ?::timestamptz[], ?::text[], ?::bigint[], ?::bytea[], ?::json[], ?::text[])
       ON CONFLICT (visit_id, content_hash) DO UPDATE SET
         stage = excluded.stage, status = excluded.status, code = excluded.code, at = excluded.at,
         bank = excluded.bank, position = excluded.position, deposit_hash = excluded.deposit_hash,
@@ -55,8 +55,12 @@ final class StatusTable {
   private static final String FIND =
       """
       SELECT facility, content_hash, stage, status, code, received_at, at,
-        bank, position, deposit_hash, conversion
-      FROM visit_status
+        bank, position, deposit_hash, conversion, corrects,
+        (SELECT c.visit_id FROM visit_status c
+         WHERE c.corrects = v.visit_id AND c.content_hash = v.content_hash
+           AND c.facility = v.facility AND c.status = 'deposited'
+         ORDER BY c.at DESC LIMIT 1) AS corrected_by
+      FROM visit_status v
       WHERE visit_id = ? AND (?::text IS NULL OR facility = ?)
       ORDER BY received_at, content_hash
       """;
@@ -91,6 +95,7 @@ final class StatusTable {
       columns.add("bigint", ofReceipt(Receipt::getPosition));
       columns.addBytes(StatusTable::depositHash);
       columns.add("json", StatusTable::conversion);
+      columns.add("text", VisitOutcome::getCorrects);
       note.executeUpdate();
     }
   }
@@ -138,7 +143,9 @@ final class StatusTable {
                 bank,
                 row.getLong("position"),
                 HexFormat.of().formatHex(row.getBytes("deposit_hash"))),
-        conversion == null ? null : Conversion.read(conversion));
+        conversion == null ? null : Conversion.read(conversion),
+        row.getString("corrects"),
+        row.getString("corrected_by"));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -87,7 +87,36 @@ final class StatusTableTest {
                         START,
                         START.plusSeconds(5),
                         new VisitStatus.Receipt("first", 7, hex(9)),
+                        null,
+                        null,
                         null))));
+  }
+
+  @Test
+  void tellsTheNewestDepositThatCorrectsAVisitAndOfACorrectionWhatItCorrects() throws SQLException {
+    Receipt receipt = new Receipt("first", 7L, hash(9));
+    StatusTable table = new StatusTable(database());
+    table.note(
+        List.of(
+            outcome(40, 0, Status.DEPOSITED, 5, receipt),
+            correcting(outcome(41, 0, Status.DEPOSITED, 6, receipt), 40),
+            correcting(outcome(42, 0, Status.DEPOSITED, 7, receipt), 40),
+            correcting(outcome(43, 0, Status.HELD, 8), 40)));
+
+    assertThat(submission(table, 40).correctedBy()).isEqualTo("%032x".formatted(42));
+    assertThat(submission(table, 40).corrects()).isNull();
+    assertThat(submission(table, 43).corrects()).isEqualTo("%032x".formatted(40));
+    assertThat(submission(table, 43).correctedBy()).isNull();
+  }
+
+  private static VisitStatus.Submission submission(StatusTable table, int visit)
+      throws SQLException {
+    return table.find("%032x".formatted(visit), "general").orElseThrow().submissions().getFirst();
+  }
+
+  private static VisitOutcome correcting(VisitOutcome outcome, int visit) {
+    outcome.setCorrects("%032x".formatted(visit));
+    return outcome;
   }
 
   @Test
@@ -262,6 +291,7 @@ final class StatusTableTest {
         START,
         START.plusSeconds(second),
         receipt,
+        null,
         null,
         null);
   }

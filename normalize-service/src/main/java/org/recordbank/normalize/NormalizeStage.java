@@ -40,6 +40,8 @@ final class NormalizeStage implements Stage {
             .map(
                 delivery ->
                     switch (delivery.value()) {
+                      case VisitReceived visit when visit.getHeader().getCorrects() != null ->
+                          new Resolution.Rejected(RejectionCode.ENVELOPE_MISMATCH);
                       case VisitReceived visit -> normalizer.normalize(visit, now);
                       default -> new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD);
                     })

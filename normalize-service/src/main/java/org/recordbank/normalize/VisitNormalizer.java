@@ -23,6 +23,7 @@ import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.pipeline.visit.Correction;
 import org.recordbank.schemas.CodeUnmapped;
 import org.recordbank.schemas.ConversionPlace;
 import org.recordbank.schemas.ConversionReport;
@@ -182,7 +183,7 @@ final class VisitNormalizer {
             code.display(),
             header.getFacility(),
             code.resourceType(),
-            header.getVisitId(),
+            Correction.original(header),
             now));
   }
 }

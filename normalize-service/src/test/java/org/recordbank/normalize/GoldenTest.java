@@ -115,7 +115,8 @@ final class GoldenTest {
         now,
         Documents.of(format, new byte[] {1}).getHash(),
         format,
-        List.of());
+        List.of(),
+        null);
   }
 
   private static String name(Path document) {

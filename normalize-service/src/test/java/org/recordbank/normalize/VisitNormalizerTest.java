@@ -18,6 +18,7 @@ import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.pipeline.visit.Correction;
 import org.recordbank.pipeline.visit.Envelope;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.schemas.CodeCounts;
@@ -78,6 +79,31 @@ final class VisitNormalizerTest {
                 "Condition",
                 visit.getHeader().getVisitId(),
                 NOW));
+  }
+
+  @Test
+  void whatIsStillUnmappedInACorrectionIsSaidOfTheVisitThatWasDepositedFirst() {
+    var visit = visit(KEY, Bundles.ofCodings("{\"system\":\"urn:h:dx\",\"code\":\"ODD\"}"));
+    var returned = Correction.of(visit.getHeader(), visit.getSource(), 7);
+
+    var outputs = outputs(normalizer.normalize(returned, NOW));
+
+    assertThat(outputs.get(1)).isEqualTo(outputs(normalizer.normalize(visit, NOW)).get(1));
+  }
+
+  @Test
+  void aCorrectionIsTheSameBundleWhereNothingIsKnownBetter() {
+    var visit = visit(KEY, Bundles.ofCodings("{\"system\":\"urn:h:dx\",\"code\":\"DM2\"}"));
+    var returned = Correction.of(visit.getHeader(), visit.getSource(), 7);
+
+    var normalized =
+        (VisitNormalized) outputs(normalizer.normalize(returned, NOW)).getFirst().value();
+
+    assertThat(normalized.getHeader()).isEqualTo(returned.getHeader());
+    assertThat(normalized.getNormalized())
+        .isEqualTo(
+            ((VisitNormalized) outputs(normalizer.normalize(visit, NOW)).getFirst().value())
+                .getNormalized());
   }
 
   @Test
@@ -227,7 +253,8 @@ final class VisitNormalizerTest {
             NOW,
             source.getHash(),
             format,
-            List.of()),
+            List.of(),
+            null),
         source);
   }
 

@@ -144,6 +144,7 @@ final class Batch {
       }
       Optional.ofNullable(entry.delivery)
           .flatMap(d -> Envelope.header(d.value()))
+          .filter(header -> header.getCorrects() == null) // it was on its way once before
           .ifPresent(header -> metrics.age(stage, header.getReceivedAt(), now));
     }
   }

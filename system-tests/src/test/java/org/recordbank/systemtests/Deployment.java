@@ -52,6 +52,9 @@ final class Deployment {
   final Http http = new Http();
   final Path project = ProjectFolder.find();
 
+  /** The maps of facilities that normalize-service reads when it starts. */
+  Path maps = Path.of("");
+
   private Deployment() throws IOException {
     var synthea =
         new Synthea(
@@ -73,7 +76,7 @@ final class Deployment {
   private SandboxOptions options() throws IOException {
     Path deployments = Files.createDirectories(project.resolve("system-tests/target/deployments"));
     Path data = Files.createTempDirectory(deployments, "d");
-    Path maps = visits.harbourMap().writeTo(data.resolve("maps"), Facilities.HARBOUR).getParent();
+    maps = visits.harbourMap().writeTo(data.resolve("maps"), Facilities.HARBOUR).getParent();
     SandboxOptions options =
         SandboxOptions.forTests(data)
             .withEnvironment(Part.NORMALIZE, "RECORDBANK_NORMALIZE_MAPS", String.valueOf(maps));

@@ -34,7 +34,11 @@ final class RejectionCodesTest {
           "takes a defect of a converter; VisitNormalizerTest shows what follows from one",
           "normalize: too-large",
           "takes two documents of 31 MiB in all, compressed, and as much memory several times over;"
-              + " VisitNormalizerTest shows it");
+              + " VisitNormalizerTest shows it",
+          "normalize-returned: conversion-failed",
+          "the same as of normalize; the two share VisitNormalizer",
+          "normalize-returned: too-large",
+          "the same as of normalize; the two share VisitNormalizer");
 
   private static final StageCodes TABLE = new StageCodes();
   private static final Set<String> SEEN = new TreeSet<>();

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.visit.Correction;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.clients.Http;
@@ -42,11 +43,13 @@ final class WrongRecords {
           "ingest", Topics.visitSubmitted(Facilities.LAKESIDE),
           "ingest-status", Topics.VISIT_OUTCOME,
           "normalize", Topics.VISIT_RECEIVED,
+          "normalize-returned", Topics.VISIT_RETURNED,
           "consent", Topics.VISIT_NORMALIZED,
           "consent-accounts", Topics.ACCOUNT_CHANGED,
           "consent-fences", Topics.depositPosted("first"),
           "bank", Topics.depositOrdered("first"),
-          "bank-directives", Topics.CONSENT_CHANGED);
+          "bank-directives", Topics.CONSENT_CHANGED,
+          "bank-corrections", Topics.CORRECTION_ASKED);
 
   private static final String FHIR_JSON = "application/fhir+json";
   private static final String HL7_V2 = "application/hl7-v2";
@@ -172,6 +175,7 @@ final class WrongRecords {
         Wrong.text("{"),
         Wrong.text("{\"resourceType\":\"Patient\"}"),
         Wrong.text(whole.replace("\"identifier\":{", "\"identified\":{")),
+        Wrong.text(whole.replace("urn:m", Correction.SYSTEM)),
         Wrong.text(bundle("collection", ENCOUNTER)),
         Wrong.text(bundle("collection", PATIENT, PATIENT, ENCOUNTER)),
         Wrong.text(bundle("collection", STRANGER, ENCOUNTER)),
@@ -197,8 +201,11 @@ final class WrongRecords {
     return run + "-" + number++;
   }
 
+  /** As it was received, and as a bank gave it back. */
   private void toNormalize(VisitReceived visit) {
     write(Topics.VISIT_RECEIVED, PATIENT_KEY, wire.encode(visit));
+    VisitReceived returned = Correction.of(visit.getHeader(), visit.getSource(), 1);
+    write(Topics.VISIT_RETURNED, PATIENT_KEY, wire.encode(returned));
   }
 
   private void toTheBank(DepositOrdered order) {
@@ -238,7 +245,8 @@ final class WrongRecords {
         now(),
         source.getHash(),
         source.getContentType(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private SpecificRecord stray() {

@@ -8,13 +8,13 @@ import java.time.Instant;
 import org.recordbank.schemas.Sha256;
 
 /**
- * The bytes of a deposit that are hashed, version 1. Each field is a four-byte big-endian length
- * and that many bytes; nothing stands between fields, so no two deposits have the same bytes. Text
- * is UTF-8; a number is eight bytes, big-endian, two's complement; a time is the number of
- * milliseconds since 1970-01-01T00:00Z; a hash is its 32 bytes. In this order:
+ * The bytes of a deposit that are hashed. Each field is a four-byte big-endian length and that many
+ * bytes; nothing stands between fields, so no two deposits have the same bytes. Text is UTF-8; a
+ * number is eight bytes, big-endian, two's complement; a time is the number of milliseconds since
+ * 1970-01-01T00:00Z; a hash is its 32 bytes. In this order:
  *
  * <ol>
- *   <li>the text {@value #LABEL}
+ *   <li>the text {@value #LABEL}, or {@value #CORRECTION} for a deposit that corrects another
  *   <li>previousHash
  *   <li>bank, account (text), position (number)
  *   <li>visitId, facility, messageId, sourceFormat (text), occurredAt, receivedAt (times)
@@ -22,12 +22,14 @@ import org.recordbank.schemas.Sha256;
  *   <li>normalizedFormat (text), normalizedHash
  *   <li>terminologyVersion (text), codings that were standard, mapped, unmapped (numbers)
  *   <li>directive (text), depositedAt (time)
+ *   <li>corrects (text), only for a deposit that corrects another
  * </ol>
  *
- * <p>It never changes: a later version has another label and stands beside this one.
+ * <p>It never changes: what has more fields has another label, and stands beside these.
  */
 final class Encoding {
   static final String LABEL = "recordbank-deposit-1";
+  static final String CORRECTION = "recordbank-correction-1";
 
   private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE + 1);
   private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
@@ -38,9 +40,10 @@ final class Encoding {
 
   static byte[] of(Link link) {
     Link.Visit visit = link.visit();
+    String corrects = visit.corrects();
     Encoding encoding = new Encoding();
     encoding
-        .text(LABEL)
+        .text(corrects == null ? LABEL : CORRECTION)
         .hash(link.previousHash())
         .text(link.bank())
         .text(link.account())
@@ -60,6 +63,9 @@ final class Encoding {
         .number(visit.codes().getUnmapped())
         .text(link.directive())
         .time(link.depositedAt());
+    if (corrects != null) {
+      encoding.text(corrects);
+    }
     return encoding.out.toByteArray();
   }
 

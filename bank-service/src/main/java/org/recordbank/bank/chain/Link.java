@@ -2,6 +2,7 @@ package org.recordbank.bank.chain;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.Sha256;
@@ -34,6 +35,7 @@ public record Link(
    * @param normalizedHash digest of the canonical bundle
    * @param sourceFormat media type of the source document
    * @param normalizedFormat media type of the canonical bundle
+   * @param corrects the visit whose deposit this one corrects; null where it corrects none
    */
   public record Visit(
       String visitId,
@@ -46,7 +48,8 @@ public record Link(
       String normalizedFormat,
       Sha256 normalizedHash,
       String terminologyVersion,
-      CodeCounts codes) {
+      CodeCounts codes,
+      @Nullable String corrects) {
     public Visit {
       occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
       receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);

@@ -132,7 +132,8 @@ public final class Ledger {
             order.getNormalized().getContentType(),
             order.getNormalized().getHash(),
             order.getTerminologyVersion(),
-            order.getCodes());
+            order.getCodes(),
+            header.getCorrects());
     return new Link(
         head.hash(),
         bank,

@@ -36,7 +36,8 @@ public final class Receipts {
         visit.normalizedHash(),
         link.previousHash(),
         deposit.hash(),
-        link.depositedAt());
+        link.depositedAt(),
+        visit.corrects());
   }
 
   public static FencePassed passed(ConsentFence fence, Instant now) {
@@ -55,7 +56,8 @@ public final class Receipts {
         visit.receivedAt(),
         visit.contentHash(),
         visit.sourceFormat(),
-        List.of());
+        List.of(),
+        visit.corrects());
   }
 
   /**

@@ -17,17 +17,22 @@ final class Copy {
   /** System of the tag; its code is the number of the deposit. */
   static final String DEPOSIT_SYSTEM = "urn:recordbank:deposit";
 
+  /** System of the tag of a correction; its code is the visit that was deposited first. */
+  static final String CORRECTS_SYSTEM = "urn:recordbank:corrects";
+
   /** FHIR's type {@code id}. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
   private final JsonParser in;
   private final JsonGenerator out;
   private final String deposit;
+  private final @Nullable String corrects;
 
-  Copy(JsonParser in, JsonGenerator out, long position) {
+  Copy(JsonParser in, JsonGenerator out, long position, @Nullable String corrects) {
     this.in = in;
     this.out = out;
     this.deposit = Long.toString(position);
+    this.corrects = corrects;
   }
 
   /** The parser stands on the entry's start, and on its end afterwards. */
@@ -72,7 +77,7 @@ final class Copy {
       out.writeObjectFieldStart("meta");
       version(null);
       out.writeArrayFieldStart("tag");
-      tag();
+      tags();
       out.writeEndArray();
       out.writeEndObject();
     }
@@ -93,7 +98,7 @@ final class Copy {
         while (in.nextToken() != JsonToken.END_ARRAY) {
           value();
         }
-        tag();
+        tags();
         out.writeEndArray();
         tagged = true;
       } else {
@@ -104,7 +109,7 @@ final class Copy {
     version(version);
     if (!tagged) {
       out.writeArrayFieldStart("tag");
-      tag();
+      tags();
       out.writeEndArray();
     }
     out.writeEndObject();
@@ -115,10 +120,17 @@ final class Copy {
     out.writeStringField("versionId", ID.matcher(both).matches() ? both : deposit);
   }
 
-  private void tag() throws IOException {
+  private void tags() throws IOException {
+    tag(DEPOSIT_SYSTEM, deposit);
+    if (corrects != null) {
+      tag(CORRECTS_SYSTEM, corrects);
+    }
+  }
+
+  private void tag(String system, String code) throws IOException {
     out.writeStartObject();
-    out.writeStringField("system", DEPOSIT_SYSTEM);
-    out.writeStringField("code", deposit);
+    out.writeStringField("system", system);
+    out.writeStringField("code", code);
     out.writeEndObject();
   }
 

@@ -28,6 +28,37 @@ class EncodingTest {
   }
 
   @Test
+  void hashesACorrectionWithWhatItCorrects() {
+    Link correction = correction("w");
+
+    assertThat(text(ByteBuffer.wrap(Encoding.of(correction)))).isEqualTo("recordbank-correction-1");
+    assertThat(Documents.hex(correction.hash()))
+        .isEqualTo("e76daa91edc5992f4ae0de76dbd66a24f59978086fb7de1584e40a68a74502b0");
+    assertThat(correction.hash())
+        .isNotEqualTo(LINK.hash())
+        .isNotEqualTo(correction("").hash())
+        .isNotEqualTo(correction("x").hash());
+  }
+
+  private static Link correction(String corrects) {
+    Link.Visit v = LINK.visit();
+    return with(
+        new Link.Visit(
+            v.visitId(),
+            v.facility(),
+            v.messageId(),
+            v.sourceFormat(),
+            v.occurredAt(),
+            v.receivedAt(),
+            v.contentHash(),
+            v.normalizedFormat(),
+            v.normalizedHash(),
+            v.terminologyVersion(),
+            v.codes(),
+            corrects));
+  }
+
+  @Test
   void beginsWithItsLabelAndThePreviousHash() {
     ByteBuffer bytes = ByteBuffer.wrap(Encoding.of(LINK));
 
@@ -119,7 +150,8 @@ class EncodingTest {
         normalizedFormat,
         normalized,
         terminology,
-        new CodeCounts(standard, mapped, unmapped));
+        new CodeCounts(standard, mapped, unmapped),
+        null);
   }
 
   private static String text(ByteBuffer bytes) {

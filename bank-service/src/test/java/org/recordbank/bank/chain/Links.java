@@ -51,7 +51,8 @@ final class Links {
             "application/fhir+json",
             normalized,
             "t-2026",
-            new CodeCounts(1, 2, 3));
+            new CodeCounts(1, 2, 3),
+            null);
     return new Link(
         previous,
         "first",

@@ -42,6 +42,23 @@ class RecordBundleTest {
   }
 
   @Test
+  void tagsACorrectionWithTheVisitWhoseDepositItCorrects() throws IOException {
+    String deposit =
+        "{\"entry\":[{\"resource\":{\"meta\":{\"tag\":[]}}},{\"resource\":{\"a\":1}}]}";
+    try (RecordBundle bundle = new RecordBundle(out)) {
+      bundle.add(7, "0123", deposit.getBytes(UTF_8));
+      bundle.end();
+    }
+
+    for (JsonNode entry : new JsonMapper().readTree(out.toByteArray()).get("entry")) {
+      assertThat(entry.at("/resource/meta/tag/0/code").asText()).isEqualTo("7");
+      assertThat(entry.at("/resource/meta/tag/1/system").asText())
+          .isEqualTo("urn:recordbank:corrects");
+      assertThat(entry.at("/resource/meta/tag/1/code").asText()).isEqualTo("0123");
+    }
+  }
+
+  @Test
   void keepsWhatStandsInMetaAlready() throws IOException {
     JsonNode meta =
         write(
@@ -119,7 +136,7 @@ class RecordBundleTest {
   private JsonNode write(String... deposits) throws IOException {
     try (RecordBundle bundle = new RecordBundle(out)) {
       for (int i = 0; i < deposits.length; i++) {
-        bundle.add(i + 1, deposits[i].getBytes(UTF_8));
+        bundle.add(i + 1, null, deposits[i].getBytes(UTF_8));
       }
       bundle.end();
     }

@@ -41,7 +41,8 @@ public class ChainBenchmark {
             SampleOrder.FHIR_JSON,
             hash,
             order.getTerminologyVersion(),
-            new CodeCounts(20, 4, 1));
+            new CodeCounts(20, 4, 1),
+            null);
     return new Link(
         hash, "first", SampleOrder.ACCOUNT, 7, visit, SampleOrder.DIRECTIVE, SampleOrder.NOW);
   }

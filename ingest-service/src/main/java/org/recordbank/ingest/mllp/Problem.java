@@ -149,6 +149,7 @@ public record Problem(Kind kind, Place place, Condition condition, String code, 
           wrong(MESSAGE, Condition.DATA_TYPE, code);
       case SEVERAL_MESSAGES -> wrong(new Place("MSH", 2, 0), Condition.SEGMENT_SEQUENCE, code);
       case NO_MESSAGE_IDENTIFIER -> wrong(Place.of("MSH", 10), Condition.REQUIRED_FIELD, code);
+      case RESERVED_IDENTIFIER -> wrong(Place.of("MSH", 10), Condition.DATA_TYPE, code);
       case NO_PATIENT -> wrong(Place.of("PID", 0), Condition.SEGMENT_SEQUENCE, code);
       case SEVERAL_PATIENTS -> wrong(new Place("PID", 2, 0), Condition.SEGMENT_SEQUENCE, code);
       case NO_PATIENT_IDENTIFIER -> wrong(Place.of("PID", 3), Condition.REQUIRED_FIELD, code);

@@ -28,6 +28,9 @@ public record VisitStatus(String visitId, String facility, List<Submission> subm
    * @param explanation the same as a sentence
    * @param conversion what converting made of the document's values, once that is known; nothing
    *     where the document is FHIR R4 already
+   * @param corrects the visit whose deposit this one corrects; nothing for what a facility sent
+   * @param correctedBy the visit that corrects the deposit of this one, the newest where there are
+   *     several
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Submission(
@@ -39,7 +42,9 @@ public record VisitStatus(String visitId, String facility, List<Submission> subm
       Instant receivedAt,
       Instant at,
       @Nullable Receipt receipt,
-      @Nullable Conversion conversion) {}
+      @Nullable Conversion conversion,
+      @Nullable String corrects,
+      @Nullable String correctedBy) {}
 
   /** What the bank answered. */
   public record Receipt(String bank, long position, String depositHash) {}

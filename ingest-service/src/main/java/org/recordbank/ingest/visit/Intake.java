@@ -15,6 +15,7 @@ import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.pipeline.visit.Correction;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.schemas.Document;
 import org.recordbank.schemas.VisitHeader;
@@ -132,6 +133,9 @@ public final class Intake {
 
   private Decision decide(String facility, SourceFormat format, byte[] content, Instant now) {
     return switch (read(facility, format, content)) {
+      case Reading.Facts facts when Correction.isMessageId(facts.message().joined()) ->
+          // without an outcome: it would be one of a visit that is not this facility's to speak of
+          new Decision.Refused(RejectionCode.RESERVED_IDENTIFIER, "", Optional.empty());
       case Reading.Facts facts ->
           new Decision.Accepted(List.of(received(facility, format, content, facts, now)));
       case Reading.Several several ->
@@ -170,7 +174,8 @@ public final class Intake {
             now,
             source.getHash(),
             format.mediaType(),
-            facts.merges());
+            facts.merges(),
+            null);
     Optional<Transport> transport =
         format.kind() == SourceFormat.Kind.HL7_V2 ? Transport.of(content) : Optional.empty();
     return new Received(

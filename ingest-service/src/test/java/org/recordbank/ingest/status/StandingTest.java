@@ -138,6 +138,7 @@ final class StandingTest {
         START.plusSeconds(second),
         null,
         null,
+        null,
         null);
   }
 }

@@ -43,6 +43,17 @@ final class IntakeTest {
   }
 
   @Test
+  void refusesAnIdentifierThatOnlyACorrectionMayHaveWithoutAWordOnThatVisit() {
+    byte[] forged =
+        Bundles.bytes(Bundles.sound().replace("urn:messages", "urn:recordbank:correction"));
+
+    Intake.Decision.Refused refused = refuse("identity", forged);
+
+    assertThat(refused.code()).isEqualTo(RejectionCode.RESERVED_IDENTIFIER);
+    assertThat(refused.outcome()).isEmpty();
+  }
+
+  @Test
   void saysOfAnAcceptedVisitThatItIsReceived() {
     Intake.Received accepted = accept("identity", SOUND);
 

@@ -82,6 +82,7 @@ final class Samples {
         now,
         Documents.of("application/cda+xml", new byte[] {1}).getHash(),
         "application/cda+xml",
-        List.of());
+        List.of(),
+        null);
   }
 }

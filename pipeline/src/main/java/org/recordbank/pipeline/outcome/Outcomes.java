@@ -66,6 +66,7 @@ public final class Outcomes {
         now,
         null,
         null,
+        null,
         null);
   }
 
@@ -97,6 +98,7 @@ public final class Outcomes {
         now,
         receipt,
         codes,
-        conversion);
+        conversion,
+        header.getCorrects());
   }
 }

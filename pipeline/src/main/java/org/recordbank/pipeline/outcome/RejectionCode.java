@@ -55,6 +55,10 @@ public enum RejectionCode {
       "no-message-identifier",
       Task.SENDER,
       "The document has no identifier: Bundle.identifier, ClinicalDocument.id or MSH-10."),
+  RESERVED_IDENTIFIER(
+      "reserved-identifier",
+      Task.SENDER,
+      "The identifier of the document is of a system that is kept for corrections of this system."),
   NO_PATIENT("no-patient", Task.SENDER, "The document names no patient."),
   SEVERAL_PATIENTS("several-patients", Task.SENDER, "The document is about more than one patient."),
   NO_PATIENT_IDENTIFIER(
@@ -132,6 +136,7 @@ public enum RejectionCode {
           NOT_A_BUNDLE,
           NOT_FHIR,
           NO_MESSAGE_IDENTIFIER,
+          RESERVED_IDENTIFIER,
           NO_PATIENT,
           SEVERAL_PATIENTS,
           NO_PATIENT_IDENTIFIER,

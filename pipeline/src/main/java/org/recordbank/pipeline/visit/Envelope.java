@@ -26,7 +26,10 @@ public final class Envelope {
     };
   }
 
-  /** Whether key, identifier and hash agree. True for a record that carries no visit. */
+  /**
+   * Whether key, identifier and hash agree, and what is said of a correction. True for a record
+   * that carries no visit.
+   */
   public static boolean agrees(@Nullable String key, SpecificRecord value) {
     return switch (value) {
       case VisitReceived visit ->
@@ -46,7 +49,8 @@ public final class Envelope {
     return expectedKey.equals(key)
         && header.getContentHash().equals(source.getHash())
         && source.getDictionary() == null
-        && header.getVisitId().equals(VisitId.of(header.getFacility(), header.getMessageId()));
+        && header.getVisitId().equals(VisitId.of(header.getFacility(), header.getMessageId()))
+        && Correction.agrees(header);
   }
 
   /** A bundle can be opened alone or with the source beside it. */

@@ -29,7 +29,8 @@ public final class SomeVisit {
             NOW,
             source.getHash(),
             source.getContentType(),
-            List.of());
+            List.of(),
+            null);
     return new VisitReceived(header, source);
   }
 }

@@ -63,8 +63,9 @@ public final class OutcomeBook implements AutoCloseable {
     return entries.values();
   }
 
+  /** A correction has the document of what it corrects, and says nothing of how that ended. */
   private void note(TopicFeed.Item item) {
-    if (item.value() instanceof VisitOutcome outcome) {
+    if (item.value() instanceof VisitOutcome outcome && outcome.getCorrects() == null) {
       var entry = new Entry(outcome, Instant.ofEpochMilli(item.raw().timestamp()));
       entries.merge(
           key(outcome.getFacility(), outcome.getContentHash().bytes()),

@@ -66,6 +66,7 @@ public enum Verdict {
   private static boolean carriesVisits(Rejection rejection) {
     String topic = rejection.origin().topic();
     return topic.equals(Topics.VISIT_RECEIVED)
+        || topic.equals(Topics.VISIT_RETURNED)
         || topic.equals(Topics.VISIT_NORMALIZED)
         || Topics.facilityOf(topic).isPresent()
         || rejection.isOrder();

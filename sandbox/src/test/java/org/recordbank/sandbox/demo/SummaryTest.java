@@ -97,7 +97,8 @@ final class SummaryTest {
             SENT,
             status.equals("deposited") ? new Receipt("first", 1L, hash) : null,
             null,
-            conversion);
+            conversion,
+            null);
     return new Summary.Line(format, SENT, new OutcomeBook.Entry(outcome, SENT.plusMillis(10)));
   }
 

@@ -158,7 +158,8 @@ final class ReplayPlanTest {
             Some.START,
             hash,
             "fhir",
-            List.of());
+            List.of(),
+            null);
     return new DepositOrdered(
         header,
         "first",

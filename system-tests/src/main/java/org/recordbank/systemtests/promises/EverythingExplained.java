@@ -38,6 +38,7 @@ public record EverythingExplained() implements Promise {
           "not-fhir",
           "unsupported-resource",
           "no-message-identifier",
+          "reserved-identifier",
           "no-patient",
           "several-patients",
           "no-patient-identifier",

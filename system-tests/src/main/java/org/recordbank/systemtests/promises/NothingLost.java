@@ -10,7 +10,8 @@ import org.recordbank.systemtests.promises.Observations.Kept;
 /**
  * What was acknowledged ends as exactly one of deposited, held, rejected; and what the outcomes say
  * is what the stores hold. A rejection stays where it is when it was replayed and came to another
- * end; and one of bytes in which nobody can find a document is of no document.
+ * end; and one of bytes in which nobody can find a document is of no document. A correction was
+ * sent by nobody: it is explained by the deposit that it corrects.
  */
 public record NothingLost() implements Promise {
 
@@ -35,10 +36,15 @@ public record NothingLost() implements Promise {
     differ(
         broken,
         "the ledger",
-        documents(seen).stream()
+        seen.kept().stream()
+            .map(Kept::sent)
             .filter(document -> !ledger.firstByDocument().containsKey(document))
             .collect(Collectors.toSet()),
         Set.of());
+    Set<String> deposited = documents(seen);
+    seen.kept().stream()
+        .filter(kept -> !deposited.contains(kept.sent()))
+        .forEach(kept -> broken.add(kept.place() + " corrects what was never deposited"));
     return broken;
   }
 

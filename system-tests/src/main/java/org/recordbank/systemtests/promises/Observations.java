@@ -58,6 +58,7 @@ public record Observations(
    * A deposit.
    *
    * @param visit facility and message identifier, as the ledger writes it
+   * @param document facility and hash; of a correction also which one it is
    * @param at milliseconds since 1970
    */
   public record Kept(
@@ -71,6 +72,23 @@ public record Observations(
       String directive,
       String hash,
       long at) {
+
+    private static final char CORRECTION = '#';
+
+    /** The name of a correction's document, of which nobody sent it once more. */
+    public static String correction(String document, String visitId) {
+      return document + CORRECTION + visitId;
+    }
+
+    /** Whether it corrects another deposit. */
+    public boolean isCorrection() {
+      return document.indexOf(CORRECTION) >= 0;
+    }
+
+    /** The document as a facility sent it. */
+    public String sent() {
+      return isCorrection() ? document.substring(0, document.indexOf(CORRECTION)) : document;
+    }
 
     /** Where it stands. */
     public String place() {

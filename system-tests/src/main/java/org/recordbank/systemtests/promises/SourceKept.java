@@ -13,7 +13,7 @@ public record SourceKept() implements Promise {
     var broken = new ArrayList<>(seen.chains());
     var sent = ledger.firstByDocument();
     for (Kept kept : seen.kept()) {
-      Ledger.Sent document = sent.get(kept.document());
+      Ledger.Sent document = sent.get(kept.sent());
       byte[] source = seen.sources().get(kept.place());
       if (document != null && (source == null || !Arrays.equals(source, document.content()))) {
         broken.add(kept.place() + " does not come back as it was sent");

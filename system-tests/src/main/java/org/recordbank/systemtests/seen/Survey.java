@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.recordbank.sandbox.DatabaseRole;
 import org.recordbank.sandbox.Login;
 import org.recordbank.sandbox.OfflineVerifier;
@@ -117,7 +118,7 @@ public final class Survey {
     return rows(
         sandbox.login(Part.bank(bank), DatabaseRole.READER),
         "SELECT account, position, visit_id, facility, message_id, content_hash, directive,"
-            + " deposit_hash, deposited_at FROM deposit ORDER BY account, position",
+            + " deposit_hash, deposited_at, corrects FROM deposit ORDER BY account, position",
         row ->
             new Kept(
                 bank,
@@ -126,7 +127,8 @@ public final class Survey {
                 row.getString(3),
                 row.getString(4),
                 row.getString(4) + ":" + row.getString(5),
-                row.getString(4) + ":" + HEX.formatHex(row.getBytes(6)),
+                DocumentNames.of(
+                    row.getString(4), row.getBytes(6), row.getString(3), row.getString(10)),
                 row.getString(7),
                 HEX.formatHex(row.getBytes(8)),
                 row.getTimestamp(9).getTime()));
@@ -145,14 +147,17 @@ public final class Survey {
     journal
         .all(VisitOutcome.class)
         .forEach(
-            each -> documents.put(HEX.formatHex(each.getContentHash().bytes()), document(each)));
+            each ->
+                documents.put(
+                    each.getVisitId() + HEX.formatHex(each.getContentHash().bytes()),
+                    DocumentNames.of(each)));
     return new HashSet<>(
         rows(
             sandbox.login(Part.CONSENT, DatabaseRole.OWNER),
-            "SELECT content_hash FROM held",
+            "SELECT content_hash, visit_id FROM held",
             row -> {
               String hash = HEX.formatHex(row.getBytes(1));
-              return documents.getOrDefault(hash, "?:" + hash);
+              return documents.getOrDefault(row.getString(2) + hash, "?:" + hash);
             }));
   }
 
@@ -181,26 +186,21 @@ public final class Survey {
   }
 
   private Rejected rejected(VisitRejected record, Set<String> replayed) {
-    String document =
-        Optional.ofNullable(record.getFacility()).orElse("?")
-            + ":"
-            + (record.getContentHash() == null
-                ? "?"
-                : HEX.formatHex(record.getContentHash().bytes()));
     byte[] value =
         record.getValue() == null ? new byte[0] : new byte[record.getValue().remaining()];
     if (record.getValue() != null) {
       record.getValue().duplicate().get(value);
     }
+    Optional<SpecificRecord> read = wire.read(value);
     return new Rejected(
-        document,
+        DocumentNames.of(record, read),
         record.getCode(),
-        source(value),
+        source(read),
         replayed.contains(origin(record.getTopic(), record.getPartition(), record.getOffset())));
   }
 
-  private byte[] source(byte[] value) {
-    return switch (wire.read(value).orElse(null)) {
+  private static byte[] source(Optional<SpecificRecord> value) {
+    return switch (value.orElse(null)) {
       case VisitReceived received -> open(received.getSource());
       case VisitNormalized normalized -> open(normalized.getSource());
       case DepositOrdered ordered -> open(ordered.getSource());
@@ -216,18 +216,16 @@ public final class Survey {
 
   private static Outcome outcome(VisitOutcome outcome) {
     return new Outcome(
-        document(outcome), outcome.getStatus(), Optional.ofNullable(outcome.getCode()).orElse(""));
-  }
-
-  private static String document(VisitOutcome outcome) {
-    return outcome.getFacility() + ":" + HEX.formatHex(outcome.getContentHash().bytes());
+        DocumentNames.of(outcome),
+        outcome.getStatus(),
+        Optional.ofNullable(outcome.getCode()).orElse(""));
   }
 
   private static Posted posted(DepositPosted posted) {
     return new Posted(
         posted.getBank() + "/" + posted.getAccount() + "/" + posted.getPosition(),
         posted.getVisitId(),
-        posted.getFacility() + ":" + HEX.formatHex(posted.getContentHash().bytes()),
+        DocumentNames.of(posted),
         HEX.formatHex(posted.getDepositHash().bytes()));
   }
 

@@ -34,16 +34,18 @@ public final class StageCodes {
 
   /** The class of each stage, and the name that it gives itself. */
   private static final Map<String, String> NAMES =
-      Map.of(
-          "SubmittedStage", "ingest",
-          "StatusStage", "ingest-status",
-          "NormalizeStage", "normalize",
-          "VisitStage", "consent",
-          "AccountStage", "consent-accounts",
-          "FenceStage", "consent-fences",
-          "DepositStage", "bank",
-          "DirectiveStage", "bank-directives",
-          "SubmitVisit", OVER_HTTP);
+      Map.ofEntries(
+          Map.entry("SubmittedStage", "ingest"),
+          Map.entry("StatusStage", "ingest-status"),
+          Map.entry("NormalizeStage", "normalize"),
+          Map.entry("ReturnedStage", "normalize-returned"),
+          Map.entry("VisitStage", "consent"),
+          Map.entry("AccountStage", "consent-accounts"),
+          Map.entry("FenceStage", "consent-fences"),
+          Map.entry("DepositStage", "bank"),
+          Map.entry("DirectiveStage", "bank-directives"),
+          Map.entry("CorrectionStage", "bank-corrections"),
+          Map.entry("SubmitVisit", OVER_HTTP));
 
   private final SortedMap<String, Set<RejectionCode>> codes = new TreeMap<>();
 

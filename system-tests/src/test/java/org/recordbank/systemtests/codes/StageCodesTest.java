@@ -36,6 +36,6 @@ final class StageCodesTest {
     assertThat(table.stagesOf(RejectionCode.UNKNOWN_ACCOUNT)).containsExactly("bank");
     assertThat(table.stagesOf(RejectionCode.CONTENT_CONFLICT)).containsExactly("bank", "consent");
     assertThat(table.stagesOf(RejectionCode.NO_PATIENT))
-        .containsExactly("ingest", StageCodes.OVER_HTTP, "normalize");
+        .containsExactly("ingest", StageCodes.OVER_HTTP, "normalize", "normalize-returned");
   }
 }

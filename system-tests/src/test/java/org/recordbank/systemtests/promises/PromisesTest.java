@@ -176,6 +176,29 @@ final class PromisesTest {
   }
 
   @Test
+  void isContentWithCorrectionsBehindWhatTheyCorrect() {
+    world.correct(World.visit("1", "one"), 3);
+    world.correct(World.visit("1", "one"), 4);
+    for (Promise promise : Promise.ALL) {
+      assertThat(broken(promise)).as(promise.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void seesACorrectionOfWhatWasNeverDeposited() {
+    world.correct(world.acknowledged("4", "four"), 3);
+    assertThat(broken(new NothingLost())).hasSize(2);
+    assertThat(broken(new OrderPerPatient())).hasSize(1);
+  }
+
+  @Test
+  void seesACorrectionWhoseDocumentIsAnother() {
+    world.correct(World.visit("1", "one"), 3);
+    world.sources.put("first/a/3", new byte[] {1});
+    assertThat(broken(new SourceKept())).hasSize(1);
+  }
+
+  @Test
   void seesADepositUnderADirectiveThatNobodySigned() {
     world.keep(world.acknowledged("4", "four"), 3, "Consent/2/_history/1");
     assertThat(broken(new NothingWithoutConsent())).hasSize(1);

@@ -96,6 +96,27 @@ final class World {
     sources.put(deposit.place(), visit.bundle());
   }
 
+  /** Another deposit of the same document, which corrects the first. */
+  void correct(SyntheticVisit visit, long position) {
+    String document = Kept.correction(OutcomeBook.keyOf(visit), "correction " + position);
+    outcomes.add(new Outcome(document, "deposited", ""));
+    var deposit =
+        new Kept(
+            "first",
+            "a",
+            position,
+            "correction " + position,
+            "general",
+            "general:correction " + position,
+            document,
+            DIRECTIVE,
+            "hash",
+            SIGNED.plusSeconds(2).toEpochMilli());
+    kept.add(deposit);
+    posted.add(deposit.receipt());
+    sources.put(deposit.place(), visit.bundle());
+  }
+
   void hold(SyntheticVisit visit) {
     says(visit, "held", "no-consent");
     held.add(OutcomeBook.keyOf(visit));

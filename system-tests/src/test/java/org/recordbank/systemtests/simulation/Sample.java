@@ -84,7 +84,8 @@ final class Sample {
             now,
             h.getContentHash(),
             h.getSourceFormat(),
-            h.getMerges()),
+            h.getMerges(),
+            null),
         doc.visit().getSource());
   }
 
