@@ -71,9 +71,7 @@ final class TerminologyTest {
             target(sinusitis, icd("J32.9"), RELATEDTO));
 
     var twoThatMeanTheSame =
-        file(
-            target(OWN, snomed("1"), EQUIVALENT),
-            target(OWN, snomed("2"), EQUIVALENT));
+        file(target(OWN, snomed("1"), EQUIVALENT), target(OWN, snomed("2"), EQUIVALENT));
 
     assertThat(targets(with(acuteOrChronic), sinusitis)).isEmpty();
     assertThat(targets(with(twoThatMeanTheSame), OWN)).isEmpty();
