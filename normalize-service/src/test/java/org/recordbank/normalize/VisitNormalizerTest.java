@@ -111,8 +111,7 @@ final class VisitNormalizerTest {
     byte[] bundle =
         """
         {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","identifier":[
-          {"system":"urn:other","value":"1"},{"system":"urn:mrn","value":"7"}]}}]}\
-        """
+          {"system":"urn:other","value":"1"},{"system":"urn:mrn","value":"7"}]}}]}"""
             .getBytes(UTF_8);
 
     var normalized =
@@ -176,8 +175,7 @@ final class VisitNormalizerTest {
     byte[] bundle =
         """
         <Bundle xmlns="http://hl7.org/fhir"><entry><resource><Patient><identifier><system value="urn:mrn"/>
-        <value value="7"/></identifier></Patient></resource></entry></Bundle>\
-        """
+        <value value="7"/></identifier></Patient></resource></entry></Bundle>"""
             .getBytes(UTF_8);
     var visit = visit("application/fhir+xml", KEY, bundle);
 

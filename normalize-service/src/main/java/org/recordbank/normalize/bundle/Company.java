@@ -55,8 +55,8 @@ final class Company {
     Code first = firstOfSystem.get(system);
     Code settledBy = settled.get(system);
     return severalOfSystem.contains(system)
-        || first != null && !first.equals(source.code())
-        || settledBy != null && !settledBy.equals(source.sent());
+        || (first != null && !first.equals(source.code()))
+        || (settledBy != null && !settledBy.equals(source.sent()));
   }
 
   /** All that a sender's code stands for has been asked: tables add no more in these systems. */

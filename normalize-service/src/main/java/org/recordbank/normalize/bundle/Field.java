@@ -13,15 +13,15 @@ import java.util.Arrays;
  */
 enum Field {
   // The texts and numbers of an object that are kept until it ends; see Place.
-  RESOURCE_TYPE("resourceType"),
-  SYSTEM("system"),
-  CODE("code"),
-  DISPLAY("display"),
-  VALUE("value"),
-  UNIT("unit"),
-  COMPARATOR("comparator"),
-  USE("use"),
-  URL("url"),
+  RESOURCE_TYPE("resourceType", 0),
+  SYSTEM("system", 1),
+  CODE("code", 2),
+  DISPLAY("display", 3),
+  VALUE("value", 4),
+  UNIT("unit", 5),
+  COMPARATOR("comparator", 6),
+  USE("use", 7),
+  URL("url", 8),
   // What only says what stands in it.
   USER_SELECTED("userSelected"),
   ENTRY("entry"),
@@ -37,17 +37,41 @@ enum Field {
   /** Every other field, and what is no field: an array within an array. */
   OTHER("");
 
-  /** So many of them, the first ones, have a text or number that is kept. */
-  static final int KEPT = URL.ordinal() + 1;
+  /** So many of them have a text or number that is kept. */
+  static final int KEPT = 9;
 
-  private final byte[] name;
+  private static final int NOT_KEPT = -1;
+
+  private final int length;
   private final long head;
   private final long tail;
+  private final int place;
 
   Field(String name) {
-    this.name = name.getBytes(US_ASCII);
-    this.head = Words.head(this.name, 0, this.name.length);
-    this.tail = Words.tail(this.name, this.name.length, this.name.length);
+    this(name, NOT_KEPT);
+  }
+
+  /**
+   * A field whose text or number is kept.
+   *
+   * @param place where among those that are kept
+   */
+  Field(String name, int place) {
+    this.place = place;
+    byte[] bytes = name.getBytes(US_ASCII);
+    this.length = bytes.length;
+    this.head = Words.head(bytes, 0, length);
+    this.tail = Words.tail(bytes, length, length);
+  }
+
+  /** Whether its text or number is kept. */
+  boolean isKept() {
+    return place != NOT_KEPT;
+  }
+
+  /** Where its text or number is kept, from 0 on; negative where it is not. */
+  int place() {
+    return place;
   }
 
   /** The field whose name these bytes are, with nothing escaped in it. */
@@ -80,7 +104,7 @@ enum Field {
         int length = i;
         FIELDS[i] =
             Arrays.stream(values())
-                .filter(field -> length > 0 && field.name.length == length)
+                .filter(field -> length > 0 && field.length == length)
                 .toArray(Field[]::new);
       }
     }

@@ -105,9 +105,8 @@ final class Place {
 
   /** This field is a text, a number, or (no span) anything else. */
   void take(Field field, long span) {
-    int index = field.ordinal();
-    if (index < Field.KEPT) {
-      spans[index] = span;
+    if (field.isKept()) {
+      spans[field.place()] = span;
     } else if (field == Field.USER_SELECTED) {
       saysUserSelected = true;
     } else if (field == Field.EXTENSION) {
@@ -146,7 +145,7 @@ final class Place {
   }
 
   long span(Field kept) {
-    return spans[kept.ordinal()];
+    return spans[kept.place()];
   }
 
   Tally tally() {

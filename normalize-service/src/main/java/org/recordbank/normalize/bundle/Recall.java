@@ -81,7 +81,7 @@ final class Recall<T> {
             && isSame(bytes, first, answered.texts, 0)
             && isSame(bytes, second, answered.texts, answered.first)
             && isSame(bytes, third, answered.texts, answered.first + answered.second)
-            && (answered.of == of || answered.of.equals(of))
+            && answered.of.equals(of)
             && answered.facility.equals(facility);
     return isThat && answered != null ? answered.answer : null;
   }

@@ -65,7 +65,7 @@ final class UnitMeanings {
     String uri = CodeSystems.uri(system);
     boolean isUcum = uri.equals(UCUM) && !code.isBlank();
     String text = unit.isBlank() ? code : unit;
-    if (text.isBlank() || !isUcum && !code.isBlank() && CodeSystems.isStandard(uri)) {
+    if (text.isBlank() || (!isUcum && !code.isBlank() && CodeSystems.isStandard(uri))) {
       return new UnitMeaning.Other();
     }
     Code measured = measured(of);

@@ -170,8 +170,7 @@ final class BundleRewriterTest {
                 """
                 {"extension":[{"url":"urn:x","valueCodeableConcept":{"coding":[{"code":"A"}]}}],
                  "contained":[{"code":{"coding":[{"code":"B"}]},"resourceType":"Medication"}],
-                 "resourceType":"MedicationRequest"}\
-                """));
+                 "resourceType":"MedicationRequest"}"""));
 
     assertThat(done.unmapped())
         .extracting(UnmappedCode::resourceType)
@@ -199,8 +198,7 @@ final class BundleRewriterTest {
               "z":123456789012345678901234567890.000000000000000000001},
               "note":"\\u00e9\\/\\ud83d\\ude00 \u00e9\ud83d\ude00", "a":[ ],"b":{ },
               "code":{"coding":[{"system":"http://snomed.info/sct","code":"44054006",
-                "userSelected":true} \t ],"text":"x"} }\
-            """);
+                "userSelected":true} \t ],"text":"x"} }""");
 
     String out = new String(rewrite(bundle).bundle(), UTF_8);
 
@@ -247,8 +245,7 @@ final class BundleRewriterTest {
                                {"value":"7","use":"old"}],
                  "contact":[{"identifier":[{"value":"9"}]}],
                  "contained":[{"resourceType":"Patient","identifier":[{"value":"8"}]}],
-                 "resourceType":"Patient"}}]}\
-                """
+                 "resourceType":"Patient"}}]}"""
                     .getBytes(UTF_8),
                 "harbour"));
 
@@ -283,8 +280,7 @@ final class BundleRewriterTest {
             Bundles.of(
                 """
                 {"resourceTyp\\u0065":"Conditio\\u006e","c\\u006fde":{"c\\u006fding":[
-                {"syste\\u006D":"urn:h\\u003Adx","\\u0063ode":"\\u0044M2"}]}}\
-                """));
+                {"syste\\u006D":"urn:h\\u003Adx","\\u0063ode":"\\u0044M2"}]}}"""));
 
     assertThat(codes(done)).hasSize(3);
     assertThat(done.kinds()).containsExactly(new KindCounts("Condition", 0, 1, 0));

@@ -61,6 +61,11 @@ public final class Bundles {
         .getBytes(UTF_8);
   }
 
+  /** As what it leaves the service: rewritten for the facility harbour. */
+  public static byte[] rewritten(byte[] bundle) {
+    return ((Rewrite.Done) new BundleRewriter(TERMINOLOGY).rewrite(bundle, "harbour")).bundle();
+  }
+
   /** A Condition whose code has these codings. */
   public static byte[] ofCodings(String codings) {
     return of("{\"resourceType\":\"Condition\",\"code\":{\"coding\":[" + codings + "]}}");

@@ -114,8 +114,7 @@ final class HostileBundleTest {
         Bundles.of(
             """
             {"n":[0,-1.5e+3,1E-2,-0.0],"t":"\\"\\\\\\/\\b\\f\\n\\r\\t\\u00E9 é 漢 😀","l":[true,false,null,[],{}],
-             "code":{"coding":[{"system":"urn:h:dx","code":"DM2"}]} }\
-            """);
+             "code":{"coding":[{"system":"urn:h:dx","code":"DM2"}]} }""");
     int refused = 0;
     for (int i = 0; i < 100_000; i++) {
       Random random = new Random(seed + i);

@@ -127,8 +127,7 @@ final class QuantitiesTest {
                 """
                 "referenceRange":[{"low":{"value":60,"unit":"in"},"high":{"value":75,"unit":"in"},
                   "age":{"low":{"value":18,"unit":"a","system":"http://unitsofmeasure.org","code":"a"}}}],
-                "valueRange":{"low":{"value":68,"unit":"in"},"high":{"value":72,"unit":"in"}}\
-                """));
+                "valueRange":{"low":{"value":68,"unit":"in"},"high":{"value":72,"unit":"in"}}"""));
 
     assertThat(standard(observation.at("/referenceRange/0/low"))).isEqualTo("152 cm");
     assertThat(standard(observation.at("/referenceRange/0/high"))).isEqualTo("191 cm");
@@ -154,8 +153,7 @@ final class QuantitiesTest {
                 """
                 {"contained":[{"valueQuantity":{"value":70,"unit":"in"},"resourceType":"Observation",
                   "code":{"coding":[%s]}}],
-                 "resourceType":"DiagnosticReport","code":{"coding":[%s]}}\
-                """
+                 "resourceType":"DiagnosticReport","code":{"coding":[%s]}}"""
                     .formatted(HEIGHT, WEIGHT)));
 
     assertThat(standard(report.at("/contained/0/valueQuantity"))).isEqualTo("178 cm");
@@ -186,8 +184,7 @@ final class QuantitiesTest {
                   {"doseQuantity":{"value":5,"unit":"mcg"}},
                   {"doseQuantity":{"value":2,"unit":"tablets",
                     "system":"http://terminology.hl7.org/CodeSystem/v3-orderableDrugForm","code":"TAB"}}
-                ]}]}\
-                """));
+                ]}]}"""));
 
     assertThat(standard(request.at("/dosageInstruction/0/doseAndRate/0/doseQuantity")))
         .isEqualTo("5 ug");

@@ -13,13 +13,13 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 
 /** HAPI's validator of FHIR R4. */
-final class R4Validator {
+public final class R4Validator {
   private static final FhirValidator VALIDATOR = validator();
 
   private R4Validator() {}
 
   /** What is wrong with it; nothing, where it is FHIR R4. */
-  static List<String> errors(byte[] bundle) {
+  public static List<String> errors(byte[] bundle) {
     return VALIDATOR.validateWithResult(new String(bundle, UTF_8)).getMessages().stream()
         .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
         // HL7's own converter writes extensions of STU3, whose definitions the validator does not
