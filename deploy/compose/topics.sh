@@ -23,4 +23,6 @@ topic visit.rejected           6          delete  315619200000 33554432
 topic account.changed          6          compact -1           33554432
 topic consent.changed          6          compact -1           33554432
 topic code.unmapped            6          compact -1           33554432
+topic correction.asked         6          delete  604800000    33554432
+topic visit.returned           6          delete  604800000    33554432
 topic research.visit           6          delete  315619200000 33554432

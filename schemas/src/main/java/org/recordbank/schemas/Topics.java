@@ -23,6 +23,12 @@ public final class Topics {
   /** Visits that were taken in: {@link VisitReceived}. */
   public static final String VISIT_RECEIVED = "visit.received";
 
+  /**
+   * Visits that banks give back to be normalized again: {@link VisitReceived} with {@code
+   * header.corrects}.
+   */
+  public static final String VISIT_RETURNED = "visit.returned";
+
   /** Visits in standard terms: {@link VisitNormalized}. */
   public static final String VISIT_NORMALIZED = "visit.normalized";
 
@@ -43,6 +49,9 @@ public final class Topics {
 
   /** Codes that no map knows: {@link CodeUnmapped}. */
   public static final String CODE_UNMAPPED = "code.unmapped";
+
+  /** Deposits that are to be corrected: {@link CorrectionAsked}. */
+  public static final String CORRECTION_ASKED = "correction.asked";
 
   /** Visits without what identifies their patients: {@link ResearchVisit}. */
   public static final String RESEARCH_VISIT = "research.visit";

@@ -31,6 +31,8 @@ final class TopicsTest {
             "account.changed",
             "consent.changed",
             "code.unmapped",
+            "correction.asked",
+            "visit.returned",
             "research.visit");
   }
 

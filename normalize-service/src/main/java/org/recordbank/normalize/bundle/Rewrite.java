@@ -22,6 +22,12 @@ public sealed interface Rewrite {
       CodeCounts codes,
       List<UnmappedCode> unmapped)
       implements Rewrite {
+    /** The same counts by kind. */
+    public List<KindCounts> kinds() {
+      return List.of(
+          new KindCounts("", codes.getStandard(), codes.getMapped(), codes.getUnmapped()));
+    }
+
     public Done {
       identifiers = List.copyOf(identifiers);
       unmapped = List.copyOf(unmapped);

@@ -32,6 +32,20 @@ public final class CodeMap {
   private final String version;
   private final int rows;
   private final Map<String, Map<String, List<Mapping>>> bySystem;
+  private final @Nullable CodeMap below;
+
+  private CodeMap(CodeMap above, CodeMap below) {
+    this.name = above.name;
+    this.version = above.version;
+    this.rows = above.rows;
+    this.bySystem = above.bySystem;
+    this.below = below;
+  }
+
+  /** This map, and another one for the codes that this does not have. */
+  CodeMap over(CodeMap other) {
+    return new CodeMap(this, other);
+  }
 
   /**
    * A map of these rows.
@@ -42,6 +56,7 @@ public final class CodeMap {
     this.name = name;
     this.version = version;
     this.rows = rows.size();
+    this.below = null;
     this.bySystem = new HashMap<>();
     for (Row row : rows) {
       add(row);
@@ -68,7 +83,8 @@ public final class CodeMap {
   /** What stands for this code; empty where the map does not know it. */
   public List<Mapping> of(String system, String code) {
     Map<String, List<Mapping>> codes = bySystem.get(system);
-    return codes == null ? List.of() : codes.getOrDefault(code, List.of());
+    List<Mapping> found = codes == null ? List.of() : codes.getOrDefault(code, List.of());
+    return found.isEmpty() && below != null ? below.of(system, code) : found;
   }
 
   public String name() {

@@ -7,14 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All maps together: the shipped tables, for everybody, and one map for each facility. */
 public final class Terminology {
   private final List<CodeMap> tables;
   private final SortedMap<String, CodeMap> facilityMaps;
+  private final SortedMap<String, CodeMap> decisions;
+  private final String origin;
   private final String version;
 
   Terminology(String origin, List<CodeMap> tables, Map<String, CodeMap> facilityMaps) {
+    this(origin, tables, facilityMaps, Map.of());
+  }
+
+  private Terminology(
+      String origin,
+      List<CodeMap> tables,
+      Map<String, CodeMap> facilityMaps,
+      Map<String, CodeMap> decisions) {
+    this.origin = origin;
+    this.decisions = new TreeMap<>(decisions);
     this.tables = List.copyOf(tables);
     this.facilityMaps = new TreeMap<>(facilityMaps);
     StringBuilder all = new StringBuilder();
@@ -25,6 +38,9 @@ public final class Terminology {
         .forEach(
             map ->
                 all.append("facility:" + map.name()).append('@').append(map.version()).append(' '));
+    this.decisions
+        .values()
+        .forEach(map -> all.append(map.name()).append('@').append(map.version()).append(' '));
     this.version = origin + "+" + CodeMap.versionOf(all.toString().getBytes(UTF_8));
   }
 
@@ -35,6 +51,35 @@ public final class Terminology {
    */
   public static Terminology with(Map<String, CodeMap> facilityMaps) {
     return new Terminology(ShippedTables.origin(), ShippedTables.load(), facilityMaps);
+  }
+
+  /**
+   * The same with what was decided about facilities' codes, which comes before their maps.
+   *
+   * @param decided by facility
+   */
+  public Terminology withDecisions(Map<String, CodeMap> decided) {
+    return new Terminology(origin, tables, facilityMaps, decided);
+  }
+
+  /** Whether there is such a code. */
+  public boolean knows(Code code) {
+    return false;
+  }
+
+  /** Whether it holds codes of this system, so that it can know one. */
+  public boolean holds(String system) {
+    return false;
+  }
+
+  /** What a code is called by its publisher; null where it is not known. */
+  public @Nullable String display(Code code) {
+    return null;
+  }
+
+  /** Every code there is. */
+  public Iterable<Statement.Concept> concepts() {
+    return List.of();
   }
 
   /**
@@ -52,7 +97,9 @@ public final class Terminology {
 
   /** For a facility's own codes; maps nothing where the facility has no map. */
   public CodeMap of(String facility) {
-    return facilityMaps.getOrDefault(facility, CodeMap.NONE);
+    CodeMap own = facilityMaps.getOrDefault(facility, CodeMap.NONE);
+    CodeMap decided = decisions.get(facility);
+    return decided == null ? own : decided.over(own);
   }
 
   /** The maps there are, by facility. */
