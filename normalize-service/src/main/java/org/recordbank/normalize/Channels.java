@@ -7,18 +7,21 @@ import org.recordbank.pipeline.StageConsumers;
 import org.recordbank.pipeline.Subscription;
 import org.recordbank.schemas.Topics;
 
-/** The topic that this service reads. */
+/** The topics that this service reads, each by a stage of its own. */
 @Singleton
 final class Channels {
   private final StageConsumers consumers;
   private final NormalizeStage visits;
+  private final WorklistStage worklist;
 
-  Channels(StageConsumers consumers, NormalizeStage visits) {
+  Channels(StageConsumers consumers, NormalizeStage visits, WorklistStage worklist) {
     this.consumers = consumers;
     this.visits = visits;
+    this.worklist = worklist;
   }
 
   void start(@Observes StartupEvent event) {
     consumers.start(visits, new Subscription.To("normalize", Topics.VISIT_RECEIVED));
+    consumers.start(worklist, new Subscription.To("normalize-worklist", Topics.CODE_UNMAPPED));
   }
 }

@@ -3,6 +3,7 @@ package org.recordbank.normalize;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import org.recordbank.normalize.worklist.Tally;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
@@ -15,9 +16,11 @@ final class NormalizeStage implements Stage {
   static final String NAME = "normalize";
 
   private final TerminologyInUse terminology;
+  private final CoverageCounter counter;
 
-  NormalizeStage(TerminologyInUse terminology) {
+  NormalizeStage(TerminologyInUse terminology, CoverageCounter counter) {
     this.terminology = terminology;
+    this.counter = counter;
   }
 
   @Override
@@ -26,8 +29,9 @@ final class NormalizeStage implements Stage {
   }
 
   @Override
-  public void resolve(List<Delivery> batch, Conclusion conclusion) {
-    VisitNormalizer normalizer = new VisitNormalizer(terminology.terminology());
+  public void resolve(List<Delivery> batch, Conclusion conclusion) throws Exception {
+    Tally tally = new Tally();
+    VisitNormalizer normalizer = new VisitNormalizer(terminology.terminology(), tally);
     Instant now = Instant.now();
     conclusion.conclude(
         batch.stream()
@@ -38,5 +42,6 @@ final class NormalizeStage implements Stage {
                       default -> new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD);
                     })
             .toList());
+    counter.add(tally);
   }
 }

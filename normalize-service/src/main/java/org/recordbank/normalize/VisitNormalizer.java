@@ -1,6 +1,8 @@
 package org.recordbank.normalize;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import org.recordbank.normalize.fhir.BundleConverter;
 import org.recordbank.normalize.fhir.SourceFormat;
 import org.recordbank.normalize.hl7v2.MessageConverter;
 import org.recordbank.normalize.terminology.Terminology;
+import org.recordbank.normalize.worklist.Sighting;
+import org.recordbank.normalize.worklist.Tally;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Sender;
@@ -50,10 +54,17 @@ final class VisitNormalizer {
 
   private final Terminology terminology;
   private final BundleRewriter rewriter;
+  private final Tally tally;
 
-  VisitNormalizer(Terminology terminology) {
+  /**
+   * A normalizer for the visits of a batch.
+   *
+   * @param tally counts the codings of those that go on
+   */
+  VisitNormalizer(Terminology terminology, Tally tally) {
     this.terminology = terminology;
     this.rewriter = new BundleRewriter(terminology);
+    this.tally = tally;
   }
 
   Resolution normalize(VisitReceived visit, Instant now) {
@@ -154,6 +165,7 @@ final class VisitNormalizer {
                 .setConversion(report)
                 .build()));
     done.unmapped().forEach(code -> outputs.add(unmapped(header, code, now)));
+    tally.add(header.getFacility(), LocalDate.ofInstant(now, ZoneOffset.UTC), done.kinds());
     return new Resolution.Forwarded(outputs);
   }
 
@@ -178,14 +190,15 @@ final class VisitNormalizer {
   private static Output unmapped(VisitHeader header, UnmappedCode code, Instant now) {
     return new Output(
         Topics.CODE_UNMAPPED,
-        code.code().system() + "|" + code.code().code(),
-        new CodeUnmapped(
-            code.code().system(),
-            code.code().code(),
-            code.display(),
-            header.getFacility(),
-            code.resourceType(),
-            header.getVisitId(),
-            now));
+        Sighting.key(code.code()),
+        CodeUnmapped.newBuilder()
+            .setSystem(code.code().system())
+            .setCode(code.code().code())
+            .setDisplay(code.display())
+            .setFacility(header.getFacility())
+            .setResourceType(code.resourceType())
+            .setVisitId(header.getVisitId())
+            .setAt(now)
+            .build());
   }
 }

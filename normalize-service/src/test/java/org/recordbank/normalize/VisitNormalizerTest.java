@@ -2,15 +2,18 @@ package org.recordbank.normalize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.recordbank.normalize.bundle.Bundles;
+import org.recordbank.normalize.worklist.Tally;
 import org.recordbank.normalize.conversion.Conversion;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
@@ -34,7 +37,8 @@ final class VisitNormalizerTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final String KEY = "harbour|urn:mrn|7";
 
-  private final VisitNormalizer normalizer = new VisitNormalizer(Bundles.TERMINOLOGY);
+  private final Tally tally = new Tally();
+  private final VisitNormalizer normalizer = new VisitNormalizer(Bundles.TERMINOLOGY, tally);
 
   @Test
   void sendsTheVisitOnWithItsSourceAndTheBundleInStandardTerms() throws Exception {
@@ -74,7 +78,14 @@ final class VisitNormalizerTest {
                 "harbour",
                 "Condition",
                 visit.getHeader().getVisitId(),
-                NOW));
+                NOW,
+                null,
+                null));
+    assertThat(tally.counts())
+        .containsExactly(
+            entry(
+                new Tally.Place("harbour", "Other", LocalDate.parse("2026-01-02")),
+                new Tally.Counts(0, 0, 1)));
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class StageCodes {
           "SubmittedStage", "ingest",
           "StatusStage", "ingest-status",
           "NormalizeStage", "normalize",
+          "WorklistStage", "worklist",
           "VisitStage", "consent",
           "AccountStage", "consent-accounts",
           "FenceStage", "consent-fences",
