@@ -226,7 +226,7 @@ final class Corrections {
    * These visits have been normalized again, by all decisions up to this one.
    *
    * @param visitIds the visits that were deposited first
-   * @param upTo {@code DecisionsInUse.newest} at the time
+   * @param upTo {@link DecisionsInUse.Known#newest} at the time
    * @return how many corrections that ends
    */
   static int done(Connection transaction, Collection<String> visitIds, long upTo, Instant now)

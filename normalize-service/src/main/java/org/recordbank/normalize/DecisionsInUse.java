@@ -2,6 +2,8 @@ package org.recordbank.normalize;
 
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.normalize.worklist.DecidedMaps;
 
 /**
@@ -14,25 +16,55 @@ final class DecisionsInUse {
   private final DecisionTable table;
   private final TerminologyInUse terminology;
   private DecidedMaps known = DecidedMaps.NONE;
-  private boolean asked;
+  private volatile boolean asked;
 
   DecisionsInUse(DecisionTable table, TerminologyInUse terminology) {
     this.table = table;
     this.terminology = terminology;
   }
 
-  /** Learns of what is new; when this returns, visits are normalized by it. */
-  synchronized void refresh() throws SQLException {
-    long newest = table.newest();
-    if (asked && newest == known.newest()) {
-      return;
+  /**
+   * The terminology with all that was decided up to a decision.
+   *
+   * @param newest number of that decision; 0 where nothing was decided
+   */
+  record Known(Terminology terminology, long newest) {}
+
+  /**
+   * The terminology with what is known of decisions.
+   *
+   * @throws SQLTransientException while nothing is known yet
+   */
+  Terminology terminology() throws SQLTransientException {
+    if (!asked) {
+      throw new SQLTransientException("what was decided is not known yet");
     }
-    // Smaller: the database was set back to an earlier time.
-    known =
-        asked && newest > known.newest()
-            ? known.with(table.since(known.newest()))
-            : DecidedMaps.NONE.with(table.present());
-    terminology.decided(known);
+    return terminology.terminology();
+  }
+
+  /** The terminology with every decision that was made before this call. */
+  synchronized Known refreshed() throws SQLException {
+    long newest = table.newest();
+    if (!asked || newest != known.newest()) {
+      // Smaller: the database was set back to an earlier time.
+      take(
+          asked && newest > known.newest()
+              ? known.with(table.since(known.newest()))
+              : DecidedMaps.NONE.with(table.present()));
+    }
+    return new Known(terminology.terminology(), known.newest());
+  }
+
+  /** From now on visits are normalized by these. */
+  synchronized void take(DecidedMaps decisions) {
+    terminology.decisions(decisions.maps());
+    known = decisions;
     asked = true;
+  }
+
+  /** Learns of what is new. */
+  void refresh() throws SQLException {
+    Known now = refreshed();
+    assert now.newest() >= 0;
   }
 }

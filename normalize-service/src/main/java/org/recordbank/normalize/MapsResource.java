@@ -44,19 +44,16 @@ public final class MapsResource {
 
   private final DecisionTable table;
   private final DecisionsInUse decisions;
-  private final TerminologyInUse terminology;
   private final Pulses pulses;
   private final JsonWebToken token;
 
   MapsResource(
       DecisionTable table,
       DecisionsInUse decisions,
-      TerminologyInUse terminology,
       Pulses pulses,
       JsonWebToken token) {
     this.table = table;
     this.decisions = decisions;
-    this.terminology = terminology;
     this.pulses = pulses;
     this.token = token;
   }
@@ -146,7 +143,7 @@ public final class MapsResource {
 
   private Response check(Address address, Ruling ruling, boolean allowed, @Nullable String ifMatch)
       throws Exception {
-    TargetCheck check = new TargetCheck(terminology.terminology(), allowed);
+    TargetCheck check = new TargetCheck(decisions.terminology(), allowed);
     return switch (check.check(address.code(), ruling)) {
       case TargetCheck.Checked.Unfit unfit -> Refusals.body(unfit.code(), unfit.sentence());
       case TargetCheck.Checked.Fit fit -> store(address, fit.ruling(), fit.warnings(), ifMatch);
@@ -185,9 +182,9 @@ public final class MapsResource {
     return switch (table.decide(change)) {
       case DecisionTable.Decided.Overtaken overtaken -> Refusals.overtaken();
       case DecisionTable.Decided.Done done -> {
-        decisions.refresh();
+        DecisionsInUse.Known known = decisions.refreshed();
         pulses.wakeAsking();
-        yield DecisionAnswers.decided(done, terminology.terminology().version(), warnings);
+        yield DecisionAnswers.decided(done, known.terminology().version(), warnings);
       }
     };
   }

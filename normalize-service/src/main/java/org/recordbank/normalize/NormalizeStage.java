@@ -15,11 +15,11 @@ import org.recordbank.schemas.VisitReceived;
 final class NormalizeStage implements Stage {
   static final String NAME = "normalize";
 
-  private final TerminologyInUse terminology;
+  private final DecisionsInUse decisions;
   private final CoverageCounter counter;
 
-  NormalizeStage(TerminologyInUse terminology, CoverageCounter counter) {
-    this.terminology = terminology;
+  NormalizeStage(DecisionsInUse decisions, CoverageCounter counter) {
+    this.decisions = decisions;
     this.counter = counter;
   }
 
@@ -31,7 +31,7 @@ final class NormalizeStage implements Stage {
   @Override
   public void resolve(List<Delivery> batch, Conclusion conclusion) throws Exception {
     Tally tally = new Tally();
-    VisitNormalizer normalizer = new VisitNormalizer(terminology.terminology(), tally);
+    VisitNormalizer normalizer = new VisitNormalizer(decisions.terminology(), tally);
     Instant now = Instant.now();
     conclusion.conclude(
         batch.stream()

@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLTransientException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.recordbank.normalize.terminology.CodeMap;
@@ -27,9 +26,8 @@ public final class TerminologyResource {
    * @param version as it stands in visit.normalized
    * @param tables shipped with this service, for every facility
    * @param facilities their own maps, by facility
-   * @param decisions number of the newest decision that holds; 0 where nothing was decided yet
    */
-  public record InUse(String version, List<Table> tables, List<Table> facilities, long decisions) {}
+  public record InUse(String version, List<Table> tables, List<Table> facilities) {}
 
   /**
    * One table or map.
@@ -43,14 +41,12 @@ public final class TerminologyResource {
   @RolesAllowed(Role.OPERATOR)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Version, tables and maps that codings are mapped by")
-  public InUse inUse() throws SQLTransientException {
-    TerminologyInUse.InUse inUse = terminology.inUse();
-    Terminology now = inUse.terminology();
+  public InUse inUse() {
+    Terminology now = terminology.terminology();
     return new InUse(
         now.version(),
         now.tables().stream().map(TerminologyResource::table).toList(),
-        now.facilityMaps().values().stream().map(TerminologyResource::table).toList(),
-        inUse.decisions().newest());
+        now.facilityMaps().values().stream().map(TerminologyResource::table).toList());
   }
 
   private static Table table(CodeMap map) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.normalize.worklist.Entry;
 import org.recordbank.normalize.worklist.PageKey;
 import org.recordbank.normalize.worklist.Suggestion;
@@ -31,14 +32,14 @@ import org.recordbank.pipeline.Role;
 @Produces(MediaType.APPLICATION_JSON)
 public final class UnmappedResource {
   private final WorklistTable worklist;
-  private final TerminologyInUse terminology;
+  private final DecisionsInUse decisions;
 
   /** One walk over a million concepts at a time, however many ask. */
   private final ReentrantLock walking = new ReentrantLock();
 
-  UnmappedResource(WorklistTable worklist, TerminologyInUse terminology) {
+  UnmappedResource(WorklistTable worklist, DecisionsInUse decisions) {
     this.worklist = worklist;
-    this.terminology = terminology;
+    this.decisions = decisions;
   }
 
   /**
@@ -142,10 +143,10 @@ public final class UnmappedResource {
     if (entries.isEmpty()) {
       return List.of();
     }
-    var concepts = terminology.terminology().concepts();
+    Terminology terminology = decisions.terminology();
     walking.lock();
     try {
-      return Suggestions.of(concepts, entries.stream().map(Entry::asked).toList());
+      return Suggestions.of(terminology::concepts, entries.stream().map(Entry::asked).toList());
     } finally {
       walking.unlock();
     }

@@ -9,6 +9,7 @@ import org.recordbank.sandbox.commands.Rejected;
 import org.recordbank.sandbox.commands.Reset;
 import org.recordbank.sandbox.commands.Send;
 import org.recordbank.sandbox.commands.Status;
+import org.recordbank.sandbox.commands.TerminologyCommand;
 import org.recordbank.sandbox.commands.Token;
 import org.recordbank.sandbox.commands.Up;
 import org.recordbank.sandbox.commands.Verify;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       Send.class,
       Explain.class,
       Rejected.class,
+      TerminologyCommand.class,
       CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",

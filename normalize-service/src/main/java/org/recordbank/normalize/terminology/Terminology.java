@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All maps together: the shipped tables, for everybody, and one map for each facility. */
@@ -67,8 +68,8 @@ public final class Terminology {
     return false;
   }
 
-  /** Whether it holds codes of this system, so that it can know one. */
-  public boolean holds(String system) {
+  /** Whether it is known and may still be used. */
+  public boolean isActive(Code code) {
     return false;
   }
 
@@ -77,9 +78,9 @@ public final class Terminology {
     return null;
   }
 
-  /** Every code there is. */
-  public Iterable<Statement.Concept> concepts() {
-    return List.of();
+  /** Hears of every code there is. */
+  public void concepts(Consumer<Statement.Concept> hearer) {
+    // stub: none
   }
 
   /**

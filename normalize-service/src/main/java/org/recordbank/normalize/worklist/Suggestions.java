@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.recordbank.normalize.terminology.Code;
 import org.recordbank.normalize.terminology.Statement.Concept;
 
 /**
  * Looks for concepts whose displays have the words of a facility's code. All codes of a page are
  * looked for in one walk over the concepts, which keeps nothing but the likeliest: no index stands
- * in memory for what somebody asks a few times a day. The same concepts give the same suggestions,
- * in whatever order they come.
+ * in memory for what somebody asks a few times a day. The same concepts give the same suggestions.
  */
 public final class Suggestions {
   /** Codes that are looked for in one walk. */
@@ -32,7 +34,8 @@ public final class Suggestions {
           .reversed()
           .thenComparing(each -> each.display().length())
           .thenComparing(each -> each.target().system())
-          .thenComparing(each -> each.target().code());
+          .thenComparing(each -> each.target().code())
+          .thenComparing(Suggestion::display);
 
   /**
    * A code to find targets for.
@@ -43,6 +46,12 @@ public final class Suggestions {
    */
   public record Asked(String code, String text, String kind, String unit) {}
 
+  /** Goes over concepts, such as {@code list::forEach}. */
+  @FunctionalInterface
+  public interface Walk {
+    void over(Consumer<Concept> hearer);
+  }
+
   private final List<Asked> asked;
   private final List<Question> questions = new ArrayList<>();
   private final Map<String, List<Integer>> byCode = new HashMap<>();
@@ -52,6 +61,7 @@ public final class Suggestions {
   private final BitSet lengths = new BitSet();
   private final Words words = new Words();
   private final int[] touched;
+  private long concepts;
 
   private Suggestions(List<Asked> asked) {
     this.asked = asked;
@@ -67,21 +77,15 @@ public final class Suggestions {
   /**
    * Suggestions for each of the codes, in their order, the best first.
    *
-   * @param concepts that may be suggested; those that are retired are passed over
+   * @param walk over what may be suggested; what is retired is passed over
    */
-  public static List<List<Suggestion>> of(Iterable<Concept> concepts, List<Asked> asked) {
+  public static List<List<Suggestion>> of(Walk walk, List<Asked> asked) {
     if (asked.size() > MOST_ASKED) {
       throw new IllegalArgumentException("asked: at most " + MOST_ASKED);
     }
     Suggestions suggestions = new Suggestions(List.copyOf(asked));
-    long count = 0;
-    for (Concept concept : concepts) {
-      if (concept.active()) {
-        suggestions.meet(concept);
-        count++;
-      }
-    }
-    return suggestions.best(count);
+    walk.over(suggestions::meet);
+    return suggestions.best();
   }
 
   /** Takes the words of a text; says how many. */
@@ -115,6 +119,10 @@ public final class Suggestions {
   }
 
   private void meet(Concept concept) {
+    if (!concept.active()) {
+      return;
+    }
+    concepts++;
     int count = 0;
     int length = 0;
     words.begin(concept.display());
@@ -147,10 +155,10 @@ public final class Suggestions {
     return now;
   }
 
-  private List<List<Suggestion>> best(long count) {
+  private List<List<Suggestion>> best() {
     List<List<Suggestion>> all = new ArrayList<>(asked.size());
     for (int i = 0; i < asked.size(); i++) {
-      all.add(best(asked.get(i), questions.get(i), alike.get(i), count));
+      all.add(best(asked.get(i), questions.get(i), alike.get(i), concepts));
     }
     return all;
   }
@@ -169,16 +177,24 @@ public final class Suggestions {
                   * Preference.ofKind(asked.kind(), concept.code().system())
                   * Preference.ofUnit(asked.unit(), concept);
           if (score >= LEAST_SCORE) {
-            found.put(concept.code(), suggestion(concept, score));
+            // A code may come under several names.
+            found.merge(concept.code(), suggestion(concept, score), Suggestions::better);
           }
         });
     // A standard code that a facility sends under a name of its own.
+    Set<Code> lifted = new HashSet<>();
     for (Concept concept : sameCode) {
-      Suggestion byWords = found.get(concept.code());
-      found.put(
-          concept.code(), suggestion(concept, byWords == null ? 0.5 : 0.5 + byWords.score() / 2));
+      if (lifted.add(concept.code())) {
+        Suggestion byWords = found.get(concept.code());
+        double score = byWords == null ? 0.5 : 0.5 + byWords.score() / 2;
+        found.put(concept.code(), suggestion(concept, score));
+      }
     }
     return found.values().stream().sorted(BEST_FIRST).limit(MOST).toList();
+  }
+
+  private static Suggestion better(Suggestion one, Suggestion other) {
+    return BEST_FIRST.compare(one, other) <= 0 ? one : other;
   }
 
   private static Suggestion suggestion(Concept concept, double score) {

@@ -62,13 +62,15 @@ public final class TargetCheck {
         return unfit;
       }
       if (!terminology.knows(target.code())) {
-        if (terminology.holds(target.code().system()) && !unknownAllowed) {
+        if (!unknownAllowed) {
           return new Checked.Unfit(
               "unknown-code",
               "The terminology does not hold a target's code. Correct it, load the release that"
                   + " has it, or say ?unknown=allow.");
         }
         warnings.add("A target's code was not found: nothing says that it exists.");
+      } else if (!terminology.isActive(target.code())) {
+        warnings.add("A target's code is retired: it is known, and should not be used any more.");
       }
       targets.add(named(target));
     }
