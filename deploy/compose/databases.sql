@@ -9,6 +9,12 @@ CREATE DATABASE ingest OWNER ingest_owner;
 REVOKE ALL ON DATABASE ingest FROM PUBLIC;
 GRANT CONNECT ON DATABASE ingest TO ingest_service;
 
+CREATE ROLE normalize_owner LOGIN PASSWORD 'recordbank';
+CREATE ROLE normalize_service LOGIN PASSWORD 'recordbank';
+CREATE DATABASE normalize OWNER normalize_owner;
+REVOKE ALL ON DATABASE normalize FROM PUBLIC;
+GRANT CONNECT ON DATABASE normalize TO normalize_service;
+
 CREATE ROLE consent_owner LOGIN PASSWORD 'recordbank';
 CREATE ROLE consent_service LOGIN PASSWORD 'recordbank';
 CREATE DATABASE consent OWNER consent_owner;
@@ -37,6 +43,10 @@ REVOKE ALL ON DATABASE registry FROM PUBLIC;
 \connect ingest
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO ingest_service;
+
+\connect normalize
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO normalize_service;
 
 \connect consent
 REVOKE ALL ON SCHEMA public FROM PUBLIC;

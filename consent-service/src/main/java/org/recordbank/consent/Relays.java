@@ -8,6 +8,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.recordbank.pipeline.Outbox;
+import org.recordbank.pipeline.Pulse;
 import org.recordbank.pipeline.Sender;
 import org.recordbank.pipeline.Wire;
 

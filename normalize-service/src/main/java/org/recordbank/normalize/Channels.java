@@ -13,15 +13,22 @@ final class Channels {
   private final StageConsumers consumers;
   private final NormalizeStage visits;
   private final ReturnedStage returned;
+  private final WorklistStage worklist;
 
-  Channels(StageConsumers consumers, NormalizeStage visits, ReturnedStage returned) {
+  Channels(
+      StageConsumers consumers,
+      NormalizeStage visits,
+      ReturnedStage returned,
+      WorklistStage worklist) {
     this.consumers = consumers;
     this.visits = visits;
     this.returned = returned;
+    this.worklist = worklist;
   }
 
   void start(@Observes StartupEvent event) {
     consumers.start(visits, new Subscription.To("normalize", Topics.VISIT_RECEIVED));
     consumers.start(returned, new Subscription.To("normalize-returned", Topics.VISIT_RETURNED));
+    consumers.start(worklist, new Subscription.To("normalize-worklist", Topics.CODE_UNMAPPED));
   }
 }

@@ -3,9 +3,7 @@ package org.recordbank.normalize;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.recordbank.normalize.bundle.BundleRewriter;
-import org.recordbank.normalize.terminology.Terminology;
+import org.recordbank.normalize.worklist.Tally;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
@@ -17,13 +15,12 @@ import org.recordbank.schemas.VisitReceived;
 final class NormalizeStage implements Stage {
   static final String NAME = "normalize";
 
-  private final TerminologyInUse terminology;
+  private final DecisionsInUse decisions;
+  private final CoverageCounter counter;
 
-  /** Of the terminology that was in use last; made anew where another is: it remembers codes. */
-  private volatile @Nullable BundleRewriter rewriter;
-
-  NormalizeStage(TerminologyInUse terminology) {
-    this.terminology = terminology;
+  NormalizeStage(DecisionsInUse decisions, CoverageCounter counter) {
+    this.decisions = decisions;
+    this.counter = counter;
   }
 
   @Override
@@ -32,8 +29,10 @@ final class NormalizeStage implements Stage {
   }
 
   @Override
-  public void resolve(List<Delivery> batch, Conclusion conclusion) {
-    VisitNormalizer normalizer = new VisitNormalizer(rewriter());
+  public void resolve(List<Delivery> batch, Conclusion conclusion) throws Exception {
+    Tally tally = new Tally();
+    DecisionsInUse.Known known = decisions.known();
+    VisitNormalizer normalizer = new VisitNormalizer(known.rewriter(), known.newest(), tally);
     Instant now = Instant.now();
     conclusion.conclude(
         batch.stream()
@@ -46,15 +45,6 @@ final class NormalizeStage implements Stage {
                       default -> new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD);
                     })
             .toList());
-  }
-
-  private BundleRewriter rewriter() {
-    Terminology now = terminology.terminology();
-    BundleRewriter last = rewriter;
-    if (last == null || !last.isBy(now)) {
-      last = new BundleRewriter(now);
-      rewriter = last;
-    }
-    return last;
+    counter.add(tally);
   }
 }

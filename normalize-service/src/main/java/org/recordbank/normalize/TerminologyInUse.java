@@ -72,11 +72,6 @@ final class TerminologyInUse {
     return terminology;
   }
 
-  /** The terminology, with every decision that was made before this call. */
-  Terminology refreshed() {
-    return terminology;
-  }
-
   /**
    * What was decided, in place of all that was decided before.
    *

@@ -1,6 +1,8 @@
 package org.recordbank.normalize;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.recordbank.normalize.conversion.Conversion;
 import org.recordbank.normalize.fhir.BundleConverter;
 import org.recordbank.normalize.fhir.SourceFormat;
 import org.recordbank.normalize.hl7v2.MessageConverter;
+import org.recordbank.normalize.worklist.Sighting;
+import org.recordbank.normalize.worklist.Tally;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Sender;
@@ -49,9 +53,19 @@ final class VisitNormalizer {
   private static final String FHIR_JSON = "application/fhir+json";
 
   private final BundleRewriter rewriter;
+  private final long newest;
+  private final Tally tally;
 
-  VisitNormalizer(BundleRewriter rewriter) {
+  /**
+   * A normalizer for the visits of a batch.
+   *
+   * @param newest number of the newest decision that the rewriter knows; 0 where there is none
+   * @param tally counts the codings of those that go on and are no corrections
+   */
+  VisitNormalizer(BundleRewriter rewriter, long newest, Tally tally) {
     this.rewriter = rewriter;
+    this.newest = newest;
+    this.tally = tally;
   }
 
   Resolution normalize(VisitReceived visit, Instant now) {
@@ -152,6 +166,9 @@ final class VisitNormalizer {
                 .setConversion(report)
                 .build()));
     done.unmapped().forEach(code -> outputs.add(unmapped(header, code, now)));
+    if (header.getCorrects() == null) {
+      tally.add(header.getFacility(), LocalDate.ofInstant(now, ZoneOffset.UTC), done.kinds());
+    }
     return new Resolution.Forwarded(outputs);
   }
 
@@ -173,17 +190,19 @@ final class VisitNormalizer {
     return facility + "|" + identifier.getSystem() + "|" + identifier.getValue();
   }
 
-  private static Output unmapped(VisitHeader header, UnmappedCode code, Instant now) {
+  private Output unmapped(VisitHeader header, UnmappedCode code, Instant now) {
     return new Output(
         Topics.CODE_UNMAPPED,
-        code.code().system() + "|" + code.code().code(),
-        new CodeUnmapped(
-            code.code().system(),
-            code.code().code(),
-            code.display(),
-            header.getFacility(),
-            code.resourceType(),
-            Correction.original(header),
-            now));
+        Sighting.key(code.code()),
+        CodeUnmapped.newBuilder()
+            .setSystem(code.code().system())
+            .setCode(code.code().code())
+            .setDisplay(code.display())
+            .setFacility(header.getFacility())
+            .setResourceType(code.resourceType())
+            .setVisitId(Correction.original(header))
+            .setAt(now)
+            .setDecision(code.isDecided() ? newest : null)
+            .build());
   }
 }

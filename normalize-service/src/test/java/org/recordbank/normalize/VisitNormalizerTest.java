@@ -2,9 +2,11 @@ package org.recordbank.normalize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.recordbank.normalize.bundle.BundleRewriter;
 import org.recordbank.normalize.bundle.Bundles;
 import org.recordbank.normalize.conversion.Conversion;
+import org.recordbank.normalize.worklist.Tally;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.document.DamagedDocumentException;
@@ -36,8 +39,9 @@ final class VisitNormalizerTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final String KEY = "harbour|urn:mrn|7";
 
+  private final Tally tally = new Tally();
   private final VisitNormalizer normalizer =
-      new VisitNormalizer(new BundleRewriter(Bundles.TERMINOLOGY));
+      new VisitNormalizer(new BundleRewriter(Bundles.TERMINOLOGY), 0, tally);
 
   @Test
   void sendsTheVisitOnWithItsSourceAndTheBundleInStandardTerms() throws Exception {
@@ -78,7 +82,14 @@ final class VisitNormalizerTest {
                 "harbour",
                 "Condition",
                 visit.getHeader().getVisitId(),
-                NOW));
+                NOW,
+                null,
+                null));
+    assertThat(tally.counts())
+        .containsExactly(
+            entry(
+                new Tally.Place("harbour", "Other", LocalDate.parse("2026-01-02")),
+                new Tally.Counts(0, 0, 1)));
   }
 
   @Test

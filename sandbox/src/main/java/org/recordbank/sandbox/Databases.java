@@ -26,8 +26,8 @@ final class Databases {
       case Part.BankService bank -> Optional.of("bank_" + bank.bank());
       case Part.Single single ->
           switch (single) {
-            case REGISTRY, INGEST, CONSENT -> Optional.of(single.id());
-            case KAFKA, POSTGRES, NORMALIZE -> Optional.empty();
+            case REGISTRY, INGEST, NORMALIZE, CONSENT -> Optional.of(single.id());
+            case KAFKA, POSTGRES -> Optional.empty();
           };
     };
   }

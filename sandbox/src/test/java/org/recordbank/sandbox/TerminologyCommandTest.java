@@ -27,7 +27,7 @@ final class TerminologyCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "terminology|load, list",
+        "terminology|load, list, unmapped, map, coverage",
         "terminology load|Missing required parameter",
         "terminology load --facility harbour a.csv b.csv|give one file",
         "terminology list too much|Unmatched arguments",

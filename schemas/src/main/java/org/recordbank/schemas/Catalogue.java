@@ -146,9 +146,23 @@ final class Catalogue {
             Topics.CODE_UNMAPPED,
             "system|code",
             List.of(CodeUnmapped.getClassSchema()),
-            compacted(),
+            compactedAfter(DAYS),
             List.of(NORMALIZE),
-            List.of("terminology worklist")),
+            List.of(NORMALIZE, "terminology worklist")),
+        topic(
+            Topics.CORRECTION_ASKED,
+            "visitId",
+            List.of(CorrectionAsked.getClassSchema()),
+            kept(DAYS),
+            List.of(NORMALIZE),
+            bankServices),
+        topic(
+            Topics.VISIT_RETURNED,
+            "header.patientKey",
+            List.of(VisitReceived.getClassSchema()),
+            kept(DAYS),
+            banksAndReplay,
+            List.of(NORMALIZE)),
         topic(
             Topics.CORRECTION_ASKED,
             "visitId",
@@ -197,6 +211,13 @@ final class Catalogue {
 
   private static Map<String, String> compacted() {
     return config("compact", "-1");
+  }
+
+  /** Every record is there for its readers for so long; of older ones the newest of each key. */
+  private static Map<String, String> compactedAfter(Duration time) {
+    var config = new LinkedHashMap<>(compacted());
+    config.put("min.compaction.lag.ms", Long.toString(time.toMillis()));
+    return config;
   }
 
   /** Payloads are compressed by who writes them; the broker stores what it is given. */

@@ -49,6 +49,7 @@ final class RejectionCodesTest {
     wrong.toEveryStage();
     wrong.toIngest();
     wrong.toNormalize();
+    wrong.toTheWorklist();
     wrong.toTheBank();
     conflicts();
     wrong.overHttp().forEach(code -> SEEN.add(StageCodes.pair(StageCodes.OVER_HTTP, code)));

@@ -36,6 +36,13 @@ final class SecurityTest {
           Map.entry("ingest POST /visits", "patient"),
           Map.entry("ingest GET /visits/{id}", "patient"),
           Map.entry("normalize GET /terminology", "patient"),
+          Map.entry("normalize GET /terminology/corrections", "facility"),
+          Map.entry("normalize GET /terminology/coverage", "facility"),
+          Map.entry("normalize GET /terminology/maps/{facility}", "facility"),
+          Map.entry("normalize GET /terminology/maps/{facility}/{system}/{code}", "clinician"),
+          Map.entry("normalize PUT /terminology/maps/{facility}/{system}/{code}", "facility"),
+          Map.entry("normalize DELETE /terminology/maps/{facility}/{system}/{code}", "facility"),
+          Map.entry("normalize GET /terminology/unmapped", "facility"),
           Map.entry("consent POST /fhir/Consent", "facility"),
           Map.entry("consent GET /fhir/Consent", "clinician"),
           Map.entry("consent GET /fhir/Consent/{id}", "facility"),
@@ -256,6 +263,7 @@ final class SecurityTest {
             .header(
                 "Content-Type",
                 endpoint.path().startsWith("/accounts")
+                        || endpoint.path().startsWith("/terminology")
                     ? "application/json"
                     : "application/fhir+json");
     if (!token.isEmpty()) {

@@ -44,6 +44,7 @@ final class WrongRecords {
           "ingest-status", Topics.VISIT_OUTCOME,
           "normalize", Topics.VISIT_RECEIVED,
           "normalize-returned", Topics.VISIT_RETURNED,
+          "worklist", Topics.CODE_UNMAPPED,
           "consent", Topics.VISIT_NORMALIZED,
           "consent-accounts", Topics.ACCOUNT_CHANGED,
           "consent-fences", Topics.depositPosted("first"),
@@ -158,6 +159,12 @@ final class WrongRecords {
     toNormalize(received(STU3, bundle("collection", PATIENT, CLAIM)));
   }
 
+  /** What is about no code. */
+  void toTheWorklist() {
+    VisitReceived visit = received(FHIR_JSON, bundle("collection", PATIENT, ENCOUNTER));
+    write(Topics.CODE_UNMAPPED, PATIENT_KEY, wire.encode(visit));
+  }
+
   /** Orders that consent-service would not write. */
   void toTheBank() {
     toTheBank(order("union"));
@@ -251,7 +258,7 @@ final class WrongRecords {
 
   private SpecificRecord stray() {
     return new CodeUnmapped(
-        "urn:s", "c", null, Facilities.GENERAL, "Condition", "%032x".formatted(1), now());
+        "urn:s", "c", null, Facilities.GENERAL, "Condition", "%032x".formatted(1), now(), null, null);
   }
 
   private static Instant now() {

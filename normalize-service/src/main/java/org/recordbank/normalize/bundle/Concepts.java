@@ -155,7 +155,12 @@ final class Concepts {
       return;
     }
     switch (meaning.kind()) {
-      case MAPPED -> tally.mapped();
+      case MAPPED -> {
+        tally.mapped();
+        if (meaning.isDecided()) {
+          unmapped.addDecided(meaning.sent());
+        }
+      }
       case STANDARD -> {
         if (hasAdded) {
           tally.mapped();

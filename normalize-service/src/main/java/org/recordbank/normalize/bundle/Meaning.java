@@ -11,8 +11,15 @@ import org.recordbank.normalize.terminology.Code;
  * @param kind what it is
  * @param added what may be put beside it, best first
  * @param reached the standard codes that it is or stands for
+ * @param isDecided whether somebody who worked off the worklist decided it
  */
-record Meaning(Code sent, Code code, Kind kind, List<AddedCoding> added, List<Code> reached) {
+record Meaning(
+    Code sent,
+    Code code,
+    Kind kind,
+    List<AddedCoding> added,
+    List<Code> reached,
+    boolean isDecided) {
   /** What a code is. */
   enum Kind {
     /** Of a standard system, in whatever spelling. */

@@ -97,7 +97,13 @@ final class Quantities {
 
   private void decide(SentQuantity sent, List<Code> of) {
     switch (meanings.of(facility, bytes, sent.unit(), sent.code(), sent.system(), of)) {
-      case UnitMeaning.Known known -> put(sent, known);
+      case UnitMeaning.Known known -> {
+        put(sent, known);
+        Code decided = known.decided();
+        if (decided != null) {
+          unmapped.addDecided(decided);
+        }
+      }
       case UnitMeaning.Unknown unknown -> unmapped.add(unknown.code(), null);
       case UnitMeaning.Other other -> {}
     }

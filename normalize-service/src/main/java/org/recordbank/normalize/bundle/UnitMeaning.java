@@ -15,9 +15,15 @@ sealed interface UnitMeaning {
    * @param measured what is measured, where values of it have another usual unit that this one can
    *     be brought to; else null
    * @param usual the terminology's word on that unit; null where it has none
+   * @param decided the sender's unit as a code, where its meaning was decided; else null
    */
   record Known(
-      String code, boolean isAsSent, String by, @Nullable Code measured, @Nullable String usual)
+      String code,
+      boolean isAsSent,
+      String by,
+      @Nullable Code measured,
+      @Nullable String usual,
+      @Nullable Code decided)
       implements UnitMeaning {}
 
   /**

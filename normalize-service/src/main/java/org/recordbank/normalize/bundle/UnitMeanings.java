@@ -72,23 +72,32 @@ final class UnitMeanings {
     String usual = measured == null ? null : terminology.usualUnit(measured).orElse(null);
     String means = units.ucum(unit, code, uri, of, usual).orElse(null);
     if (isUcum && code.equals(means)) {
-      return known(code, system.equals(UCUM), rules, measured, usual);
+      return known(code, system.equals(UCUM), rules, measured, usual, null);
     }
-    for (Translation translation : terminology.own(facility, new Code(SENT_UNIT, text))) {
+    Code sent = new Code(SENT_UNIT, text);
+    for (Translation translation : terminology.own(facility, sent)) {
       if (translation.target().system().equals(UCUM)) {
-        return known(translation.target().code(), false, translation.map(), measured, usual);
+        Code decided = terminology.isDecided(facility, sent) ? sent : null;
+        String ucum = translation.target().code();
+        return known(ucum, false, translation.map(), measured, usual, decided);
       }
     }
     return means == null
-        ? new UnitMeaning.Unknown(new Code(SENT_UNIT, text))
-        : known(means, false, rules, measured, usual);
+        ? new UnitMeaning.Unknown(sent)
+        : known(means, false, rules, measured, usual, null);
   }
 
   private UnitMeaning known(
-      String ucum, boolean isAsSent, String by, @Nullable Code measured, @Nullable String usual) {
+      String ucum,
+      boolean isAsSent,
+      String by,
+      @Nullable Code measured,
+      @Nullable String usual,
+      @Nullable Code decided) {
     boolean isConvertible =
         measured != null && units.convert(BigDecimal.ONE, ucum, measured, usual).isPresent();
-    return new UnitMeaning.Known(ucum, isAsSent, by, isConvertible ? measured : null, usual);
+    return new UnitMeaning.Known(
+        ucum, isAsSent, by, isConvertible ? measured : null, usual, decided);
   }
 
   /** The LOINC code, or else the first of any system: the tables of units know a few others. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.terminology.Code;
 
 /**
- * The codes and units of a bundle that nobody knows, each once. For one bundle, by one thread.
+ * The codes and units of a bundle that nobody knows, or that were decided, each once. For one bundle, by one thread.
  *
  * <p>Which resource holds a code may be said behind it: a resource that ends names those that were
  * found since it began and have no name yet.
@@ -29,13 +29,20 @@ final class UnmappedCodes {
   }
 
   void add(Code code, @Nullable String display) {
+    add(code, display == null || display.length() > LONGEST ? null : display, false);
+  }
+
+  /** A code whose meaning was decided. */
+  void addDecided(Code code) {
+    add(code, null, true);
+  }
+
+  private void add(Code code, @Nullable String display, boolean isDecided) {
     if (found.size() < MOST
         && code.code().length() <= LONGEST
         && code.system().length() <= LONGEST
         && seen.add(code)) {
-      found.add(
-          new UnmappedCode(
-              code, display == null || display.length() > LONGEST ? null : display, ""));
+      found.add(new UnmappedCode(code, display, "", isDecided));
     }
   }
 
@@ -44,7 +51,7 @@ final class UnmappedCodes {
     for (int i = found.size() - 1; i >= first; i--) {
       UnmappedCode code = found.get(i);
       if (code.resourceType().isEmpty()) {
-        found.set(i, new UnmappedCode(code.code(), code.display(), type));
+        found.set(i, new UnmappedCode(code.code(), code.display(), type, code.isDecided()));
       }
     }
   }

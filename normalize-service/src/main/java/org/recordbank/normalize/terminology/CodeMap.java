@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One map of a facility: from a code to the standard codes that stand for it, at most one in each
- * system. Who made the map says that source and target mean the same.
+ * system.
  *
  * <p>The version of one that was read from a file is the beginning of the SHA-256 of the file.
  */
@@ -26,8 +26,15 @@ public final class CodeMap {
    * @param source the code that is mapped
    * @param target the standard code that stands for it
    * @param display title of the target, if known
+   * @param equivalence how the target relates to the source
    */
-  public record Row(Code source, Code target, @Nullable String display) {}
+  public record Row(
+      Code source, Code target, @Nullable String display, Equivalence equivalence) {
+    /** A row of a map that says of both that they mean the same. */
+    public Row(Code source, Code target, @Nullable String display) {
+      this(source, target, display, Equivalence.EQUIVALENT);
+    }
+  }
 
   private final String name;
   private final String version;
@@ -48,7 +55,7 @@ public final class CodeMap {
     MessageDigest all = LittleEndianOutput.sha256();
     for (Row row : rows) {
       add(row);
-      all.update((row.source() + " " + row.target() + " " + row.display() + "\n").getBytes(UTF_8));
+      all.update((row + "\n").getBytes(UTF_8));
     }
     this.digest = HexFormat.of().formatHex(all.digest());
   }
@@ -59,7 +66,7 @@ public final class CodeMap {
         new Translation(
             row.target(),
             display == null ? "" : display,
-            Equivalence.EQUIVALENT,
+            row.equivalence(),
             0,
             name + "@" + version);
     bySystem

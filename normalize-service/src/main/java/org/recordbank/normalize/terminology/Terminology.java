@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.codesystem.CodeSystems;
 
@@ -73,6 +74,16 @@ public final class Terminology {
     return version;
   }
 
+  /** Hears of every code that a publication says there is. */
+  public void concepts(Consumer<Statement.Concept> hearer) {
+    file.forEach(
+        (source, statement) -> {
+          if (statement instanceof Statement.Concept concept) {
+            hearer.accept(concept);
+          }
+        });
+  }
+
   /** What is looked up in for everybody. */
   public TerminologyFile file() {
     return file;
@@ -127,6 +138,11 @@ public final class Terminology {
   public List<Translation> own(String facility, Code code) {
     List<Translation> decided = of(decisions, facility, code);
     return decided.isEmpty() ? of(facilityMaps, facility, code) : decided;
+  }
+
+  /** Whether it was decided what stands for a facility's code. */
+  public boolean isDecided(String facility, Code code) {
+    return !of(decisions, facility, code).isEmpty();
   }
 
   private static List<Translation> of(Map<String, CodeMap> maps, String facility, Code code) {

@@ -39,6 +39,7 @@ public final class StageCodes {
           Map.entry("StatusStage", "ingest-status"),
           Map.entry("NormalizeStage", "normalize"),
           Map.entry("ReturnedStage", "normalize-returned"),
+          Map.entry("WorklistStage", "worklist"),
           Map.entry("VisitStage", "consent"),
           Map.entry("AccountStage", "consent-accounts"),
           Map.entry("FenceStage", "consent-fences"),

@@ -20,7 +20,7 @@ class ComposeTest {
       Pattern.compile("recordbank/([a-z-]+):\\$\\{RECORDBANK_VERSION:-0\\.1\\.0-SNAPSHOT}");
   private static final Pattern ROLE = Pattern.compile("(?m)^CREATE ROLE (\\w+) LOGIN");
   private static final Pattern TOPIC =
-      Pattern.compile("(?m)^topic (\\S+) +(\\d+) +(\\S+) +(-?\\d+) +(\\d+)$");
+      Pattern.compile("(?m)^topic (\\S+) +(\\d+) +(\\S+) +(-?\\d+) +(\\d+)(?: +(\\d+))?$");
 
   private final JsonNode services =
       Project.yaml(Project.text(Project.DEPLOY.resolve("compose.yaml")))
@@ -41,10 +41,13 @@ class ComposeTest {
               Integer.toString(topic.partitions()),
               config.getOrDefault("cleanup.policy", ""),
               config.getOrDefault("retention.ms", ""),
-              config.getOrDefault("max.message.bytes", "")));
+              config.getOrDefault("max.message.bytes", ""),
+              config.getOrDefault("min.compaction.lag.ms", "0")));
       assertThat(config.keySet())
           .as("settings that topics.sh knows")
-          .containsExactly("cleanup.policy", "max.message.bytes", "retention.ms");
+          .contains("cleanup.policy", "max.message.bytes", "retention.ms")
+          .isSubsetOf(
+              "cleanup.policy", "max.message.bytes", "min.compaction.lag.ms", "retention.ms");
     }
 
     // when
@@ -53,7 +56,15 @@ class ComposeTest {
         .matcher(Project.text(Project.DEPLOY.resolve("compose/topics.sh")))
         .results()
         .forEach(
-            t -> actual.put(t.group(1), List.of(t.group(2), t.group(3), t.group(4), t.group(5))));
+            t ->
+                actual.put(
+                    t.group(1),
+                    List.of(
+                        t.group(2),
+                        t.group(3),
+                        t.group(4),
+                        t.group(5),
+                        t.group(6) == null ? "0" : t.group(6))));
 
     // then
     assertThat(actual).isEqualTo(expected);

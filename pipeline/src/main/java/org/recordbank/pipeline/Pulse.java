@@ -1,16 +1,15 @@
-package org.recordbank.consent;
+package org.recordbank.pipeline;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.recordbank.pipeline.Trouble;
 
 /**
  * Work that one thread of its own does again and again: at once when woken, and after a while when
  * not. Whatever goes wrong is logged and tried again, a second later at the soonest.
  */
-final class Pulse {
+public final class Pulse {
   private static final Logger LOG = Logger.getLogger(Pulse.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
@@ -23,11 +22,18 @@ final class Pulse {
   private volatile boolean stopping;
 
   /** What is done; it must bear being done twice. */
-  interface Work {
+  @FunctionalInterface
+  public interface Work {
     void run() throws Exception;
   }
 
-  Pulse(String name, Duration every, Work work) {
+  /**
+   * A pulse that does not beat yet.
+   *
+   * @param name of its thread and in logs
+   * @param every how long it waits where nobody wakes it
+   */
+  public Pulse(String name, Duration every, Work work) {
     this.name = name;
     this.every = every;
     this.work = work;
@@ -35,16 +41,18 @@ final class Pulse {
     thread.setDaemon(true);
   }
 
-  void start() {
+  /** Begins to beat. */
+  public void start() {
     thread.start();
   }
 
-  void wake() {
+  /** Has the work done soon. */
+  public void wake() {
     woken.release();
   }
 
   /** Interrupts what is going on and waits for its end. */
-  void stop() {
+  public void stop() {
     stopping = true;
     thread.interrupt();
     try {
@@ -60,7 +68,7 @@ final class Pulse {
         woken.drainPermits();
         work.run();
         woken.tryAcquire(every.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (Throwable e) { // also an error: were this thread to end, nothing would be relayed
+      } catch (Throwable e) { // also an error: were this thread to end, nothing would be done
         if (!stopping) {
           complain(e);
           pause();
@@ -71,9 +79,9 @@ final class Pulse {
 
   private void complain(Throwable e) {
     if (Trouble.isOfTheWorld(e)) {
-      LOG.warnf("trouble, relay waits; stage=%s trouble=%s", name, Trouble.describe(e));
+      LOG.warnf("trouble, work waits; stage=%s trouble=%s", name, Trouble.describe(e));
     } else {
-      LOG.errorf("defect in a relay; stage=%s %s", name, Trouble.trace(e));
+      LOG.errorf("defect in a pulse; stage=%s %s", name, Trouble.trace(e));
     }
   }
 

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.recordbank.normalize.worklist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What normalize-service says of its worklist, for people to read on a terminal. Pure. */
+@NullMarked
+package org.recordbank.sandbox.worklist;
+
+import org.jspecify.annotations.NullMarked;
