@@ -87,8 +87,7 @@ final class Meanings {
     }
     Meaning.Kind kind =
         isMapped ? Meaning.Kind.MAPPED : isSound ? Meaning.Kind.STANDARD : Meaning.Kind.UNKNOWN;
-    return new Meaning(
-        sent, code, kind, added, reached, terminology.isDecided(facility, asked));
+    return new Meaning(sent, code, kind, added, reached, terminology.isDecided(facility, asked));
   }
 
   /** A code in other spelling means the same; only what replaces it comes before it. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.terminology.Code;
 
 /**
- * The codes and units of a bundle that nobody knows, or that were decided, each once. For one bundle, by one thread.
+ * The codes and units of a bundle that nobody knows, or that were decided, each once. For one
+ * bundle, by one thread.
  *
  * <p>Which resource holds a code may be said behind it: a resource that ends names those that were
  * found since it began and have no name yet.

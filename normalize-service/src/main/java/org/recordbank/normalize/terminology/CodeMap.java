@@ -28,8 +28,7 @@ public final class CodeMap {
    * @param display title of the target, if known
    * @param equivalence how the target relates to the source
    */
-  public record Row(
-      Code source, Code target, @Nullable String display, Equivalence equivalence) {
+  public record Row(Code source, Code target, @Nullable String display, Equivalence equivalence) {
     /** A row of a map that says of both that they mean the same. */
     public Row(Code source, Code target, @Nullable String display) {
       this(source, target, display, Equivalence.EQUIVALENT);

@@ -118,7 +118,7 @@ public final class ProposalReader {
         given.hasNonNull("display")
             ? text(given, "display", "A display has from 1 to 255 characters.")
             : "";
-    return new Target(new Code(CodeSystems.canonical(system), code), display, equivalence(given));
+    return new Target(new Code(CodeSystems.uri(system), code), display, equivalence(given));
   }
 
   private static Equivalence equivalence(JsonNode given) throws RefusedException {

@@ -84,7 +84,7 @@ public final class TargetCheck {
           "A target's system is not a standard one. Give its FHIR URI, such as http://loinc.org.");
     }
     if (source.code().equals(target.code())
-        && CodeSystems.canonical(source.system()).equals(target.system())) {
+        && CodeSystems.uri(source.system()).equals(target.system())) {
       return new Checked.Unfit("same-code", "A target is the code itself. Give another.");
     }
     return switch (Shapes.of(target.system(), target.code())) {
