@@ -115,19 +115,23 @@ public final class Terminology {
     }
     List<Translation> all = new ArrayList<>(own.size() + ofCode.size() + 2);
     all.addAll(own);
+    List<List<Translation>> further = new ArrayList<>(own.size());
     for (Translation translation : own) {
-      addReplacement(all, translation);
+      List<Translation> next = tables(translation.target());
+      further.add(next);
+      addReplacement(all, translation, next);
     }
     Tables.addOfNewSystems(all, ofCode);
-    for (Translation translation : own) {
-      Tables.addOfNewSystems(all, tables(translation.target()));
+    for (List<Translation> next : further) {
+      Tables.addOfNewSystems(all, next);
     }
     return tables.sorted(all);
   }
 
   /** A facility's map may be older than a code's retirement. */
-  private void addReplacement(List<Translation> all, Translation retired) {
-    for (Translation translation : tables(retired.target())) {
+  private static void addReplacement(
+      List<Translation> all, Translation retired, List<Translation> next) {
+    for (Translation translation : next) {
       if (translation.target().system().equals(retired.target().system())) {
         all.add(translation);
       }
