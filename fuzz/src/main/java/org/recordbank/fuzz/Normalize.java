@@ -73,6 +73,10 @@ final class Normalize {
       Finding.unless(
           JSON.readTree(done.bundle()).path("resourceType").asText().equals("Bundle"),
           "what was rewritten is a bundle");
+      Finding.unless(
+          REWRITER.rewrite(done.bundle(), "fuzz") instanceof Rewrite.Done again
+              && Arrays.equals(again.bundle(), done.bundle()),
+          "what was rewritten has nothing to add");
     }
   }
 }

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.recordbank.normalize.bundle.BundleRewriter;
 import org.recordbank.normalize.bundle.Bundles;
+import org.recordbank.normalize.worklist.Tally;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.visit.VisitId;
@@ -35,7 +37,7 @@ final class CorporaTest {
   private static final String FACILITY = "harbour";
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-  private final VisitNormalizer normalizer = new VisitNormalizer(Bundles.TERMINOLOGY);
+  private final VisitNormalizer normalizer = new VisitNormalizer(new BundleRewriter(Bundles.TERMINOLOGY), 0, new Tally());
 
   @Test
   void everyMessageGoesOnInStandardTerms() throws IOException, MalformedMessageException {
@@ -70,7 +72,8 @@ final class CorporaTest {
             NOW,
             source.getHash(),
             format,
-            List.of());
+            List.of(),
+            null);
 
     Resolution resolution = normalizer.normalize(new VisitReceived(header, source), NOW);
 

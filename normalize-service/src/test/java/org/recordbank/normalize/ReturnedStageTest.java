@@ -1,11 +1,14 @@
 package org.recordbank.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.recordbank.normalize.bundle.Bundles;
 import org.recordbank.pipeline.Delivery;
@@ -23,9 +26,20 @@ class ReturnedStageTest {
   private static final String KEY = "harbour|urn:mrn|7";
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
 
-  private final TerminologyInUse terminology = new TerminologyInUse(Optional.empty());
-  private final Stage returned = new ReturnedStage(terminology);
-  private final Stage received = new NormalizeStage(terminology);
+  private static NormalizeDatabase database = NormalizeDatabase.start();
+
+  private final DataSource service = database.service();
+  private final DecisionsInUse decisions =
+      new DecisionsInUse(
+          new DecisionTable(service), new TerminologyInUse(Optional.empty(), Optional.empty()));
+  private final Stage returned = new ReturnedStage(decisions, service);
+  private final Stage received =
+      new NormalizeStage(decisions, new CoverageCounter(new CoverageTable(service)));
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
 
   @Test
   void normalizesWhatABankGivesBack() throws Exception {
@@ -33,10 +47,38 @@ class ReturnedStageTest {
   }
 
   @Test
+  void notesThatTheCorrectionIsDoneOnceItIsOnItsWay() throws Exception {
+    String visit = visit().getHeader().getVisitId();
+    database.execute(
+        """
+        INSERT INTO map_decision (facility, system, code, ruling, targets, decided_by, decided_at)
+        VALUES ('harbour', 'urn:h', 'X', 'targets', '[]', 'op', now())
+        """);
+    database.execute(
+        "INSERT INTO correction (visit_id, decision, since, asks, next_ask_at) SELECT '"
+            + visit
+            + "'::uuid, max(number), now(), 0, now() FROM map_decision");
+    String done = "SELECT count(*) FROM correction WHERE done_at IS NOT NULL";
+
+    assertThatThrownBy(
+            () ->
+                returned.resolve(
+                    List.of(new Delivery("topic", 0, 0, KEY, correction())),
+                    resolutions -> {
+                      throw new IllegalStateException("the broker is away");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(database.number(done)).isZero();
+    assertThat(run(returned, correction())).isInstanceOf(Resolution.Forwarded.class);
+    assertThat(database.number(done)).isEqualTo(1);
+  }
+
+  @Test
   void eachStageTakesOnlyWhatBelongsOnItsTopic() throws Exception {
     var misplaced = new Resolution.Rejected(RejectionCode.ENVELOPE_MISMATCH);
 
     assertThat(run(returned, visit())).isEqualTo(misplaced);
+    decisions.refresh();
     assertThat(run(received, correction())).isEqualTo(misplaced);
     assertThat(run(received, visit())).isInstanceOf(Resolution.Forwarded.class);
   }

@@ -89,13 +89,25 @@ final class Concepts {
     size = first;
   }
 
+  /**
+   * What the sender's codings say; those that an earlier normalization made, only if they say
+   * nothing.
+   */
   private List<Code> reached(int first) {
+    List<Code> ofSender = reached(first, false);
+    return ofSender.isEmpty() ? reached(first, true) : ofSender;
+  }
+
+  private List<Code> reached(int first, boolean mapped) {
     List<Code> reached = List.of();
     for (int i = first; i < size && reached.size() < MOST_CODES; i++) {
       Meaning meaning = codings.get(i).meaning();
-      if (meaning != null && reached.isEmpty()) {
+      if (meaning == null || codings.get(i).isMapped() != mapped) {
+        continue;
+      }
+      if (reached.isEmpty()) {
         reached = meaning.reached();
-      } else if (meaning != null && !meaning.reached().isEmpty()) {
+      } else if (!meaning.reached().isEmpty()) {
         reached = new ArrayList<>(reached);
         reached.addAll(meaning.reached());
       }

@@ -123,7 +123,8 @@ final class HardCasesTest {
 
   @Test
   void aCombinationIsMarkedAsOne() throws IOException {
-    JsonNode made = codings(Bundles.ofCodings(Bundles.coding(SYSTEMS.get("icd9"), "249.60")));
+    JsonNode made =
+        codings(Bundles.ofCodings(Bundles.coding("http://hl7.org/fhir/sid/icd-9-cm", "249.60")));
 
     for (int i = 0; i < 2; i++) {
       assertThat(made.get(i).path("extension").toString())

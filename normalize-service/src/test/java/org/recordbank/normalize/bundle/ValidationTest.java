@@ -37,7 +37,7 @@ final class ValidationTest {
             .getBytes(UTF_8);
     byte[] rewritten = Bundles.rewritten(bundle);
 
-    assertThat(rewritten.length).isGreaterThan(bundle.length + 2_000);
+    assertThat(rewritten.length).isGreaterThan(bundle.length + 1_500);
     assertThat(R4Validator.errors(rewritten)).isEqualTo(R4Validator.errors(bundle)).isEmpty();
   }
 }

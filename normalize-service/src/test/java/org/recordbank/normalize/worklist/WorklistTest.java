@@ -52,8 +52,6 @@ final class WorklistTest {
     assertThat(second.newest()).isEqualTo(3);
     assertThat(targets(second, glu)).containsExactly("2339-0");
     assertThat(targets(first, glu)).containsExactly("2345-7");
-    assertThat(second.mappedBy("harbour", glu)).isEqualTo(3);
-    assertThat(second.mappedBy("general", glu)).isZero();
   }
 
   @Test
@@ -81,7 +79,6 @@ final class WorklistTest {
 
     assertThat(mapped.with(List.of(withdrawn)).maps()).isEmpty();
     assertThat(mapped.with(List.of(withdrawn, none)).maps()).isEmpty();
-    assertThat(mapped.with(List.of(none)).mappedBy("harbour", glu)).isZero();
     assertThat(mapped.with(List.of(none)).newest()).isEqualTo(3);
   }
 
