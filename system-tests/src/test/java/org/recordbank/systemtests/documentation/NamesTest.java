@@ -17,7 +17,8 @@ import org.recordbank.schemas.Topics;
 class NamesTest {
   private static final Pattern TYPE = Pattern.compile("[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+");
   private static final Pattern TOPIC =
-      Pattern.compile("(?:visit|deposit|account|consent|code|research)\\.[a-z]+(?:\\.<[a-z]+>)?");
+      Pattern.compile(
+          "(?:visit|deposit|account|consent|code|correction|research)\\.[a-z]+(?:\\.<[a-z]+>)?");
   private static final Pattern PATH =
       Pattern.compile("\\.?[A-Za-z][\\w.-]*(?:/[\\w.-]+)*/[\\w.-]*");
   private static final Pattern METRIC = Pattern.compile("recordbank_[a-z_]+");
@@ -39,7 +40,7 @@ class NamesTest {
           "OperationOutcome");
 
   /** Columns of the bank's tables that look like topics. */
-  private static final Set<String> NOT_TOPICS = Set.of("account.bank", "deposit.patient_key");
+  private static final Set<String> NOT_TOPICS = Set.of("account.bank");
 
   /** What has a slash and is no file of the project. */
   private static final List<Predicate<String>> NOT_OUR_FILES =
