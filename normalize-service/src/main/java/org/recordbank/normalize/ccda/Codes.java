@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.normalize.codesystem.CodeSystems;
+import org.recordbank.sources.cda.InstanceIdentifier;
 import org.recordbank.sources.xml.Element;
 
 /** The data types CD, CE, CV and CS (C-CDA on FHIR, "Mapping codes"; HL7 v3 data types R1). */
@@ -62,7 +64,7 @@ final class Codes {
     ObjectNode coding = Draft.object();
     // Often named with the system of role codes (HL7 v3 RoleCode), which does not have them.
     String root = draft.account.read(cd, "codeSystem");
-    CodeSystemUris.of(ROLE_CODE.equals(root) && ROLE_CLASSES.contains(plain) ? ROLE_CLASS : root)
+    system(ROLE_CODE.equals(root) && ROLE_CLASSES.contains(plain) ? ROLE_CLASS : root)
         .ifPresent(system -> coding.put("system", system));
     draft.account.read(cd, "code");
     coding.put("code", plain);
@@ -71,6 +73,15 @@ final class Codes {
       coding.put("display", Account.oneLine(display));
     }
     return coding;
+  }
+
+  /** The URI of a code system; empty where what stands there names none. */
+  private static Optional<String> system(@Nullable String root) {
+    if (root == null) {
+      return Optional.empty();
+    }
+    String known = CodeSystems.known(root);
+    return known == null ? InstanceIdentifier.uri(root) : Optional.of(known);
   }
 
   /** The form of FHIR's code: no white space at its ends, single spaces within. */
