@@ -47,11 +47,7 @@ public final class MapsResource {
   private final Pulses pulses;
   private final JsonWebToken token;
 
-  MapsResource(
-      DecisionTable table,
-      DecisionsInUse decisions,
-      Pulses pulses,
-      JsonWebToken token) {
+  MapsResource(DecisionTable table, DecisionsInUse decisions, Pulses pulses, JsonWebToken token) {
     this.table = table;
     this.decisions = decisions;
     this.pulses = pulses;

@@ -23,8 +23,7 @@ final class TerminologyInUse {
 
   TerminologyInUse(@ConfigProperty(name = "recordbank.normalize.maps") Optional<Path> folder) {
     try {
-      this.loaded =
-          Terminology.with(folder.isPresent() ? FacilityMaps.in(folder.get()) : Map.of());
+      this.loaded = Terminology.with(folder.isPresent() ? FacilityMaps.in(folder.get()) : Map.of());
     } catch (BadMapException e) {
       LOG.errorf("a map of a facility is wrong, the service does not start; %s", e.getMessage());
       throw new IllegalStateException(e.getMessage(), e);

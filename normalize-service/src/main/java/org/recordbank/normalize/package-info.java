@@ -8,9 +8,9 @@
  *
  * <p>Order: that of the partition, one batch at a time. Threads: one for each stage, one for each
  * pulse, and those of HTTP; they meet in the database and in {@link
- * org.recordbank.normalize.DecisionsInUse}. Failure: see {@link
- * org.recordbank.pipeline.StageLoop}; a bad terminology map stops the start. Visits need the
- * database once, for what was decided before the start, and go on without it from then on.
+ * org.recordbank.normalize.DecisionsInUse}. Failure: see {@link org.recordbank.pipeline.StageLoop};
+ * a bad terminology map stops the start. Visits need the database once, for what was decided before
+ * the start, and go on without it from then on.
  */
 @NullMarked
 package org.recordbank.normalize;

@@ -48,8 +48,8 @@ final class TerminologyCommandTest {
   @Test
   void putsWhatIsDecidedToTheAddressOfTheCode() throws IOException {
     List<String> asked = new ArrayList<>();
-    HttpServer service = HttpServer.create(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer service =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     service.createContext(
         "/",
         exchange -> {

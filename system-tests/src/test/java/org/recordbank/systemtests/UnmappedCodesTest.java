@@ -155,8 +155,9 @@ final class UnmappedCodesTest {
   private static Optional<JsonNode> waiting(String code) {
     JsonNode page =
         Http.json(
-            get("/terminology/unmapped?facility=harbour&order=last&limit=100&system="
-                + encoded(SYSTEM)));
+            get(
+                "/terminology/unmapped?facility=harbour&order=last&limit=100&system="
+                    + encoded(SYSTEM)));
     for (JsonNode each : page.path("codes")) {
       if (each.path("code").asText().equals(code)) {
         return Optional.of(each);
@@ -174,8 +175,7 @@ final class UnmappedCodesTest {
 
   private static String open(VisitNormalized visit) {
     try {
-      return new String(
-          Documents.open(visit.getNormalized(), visit.getSource(), 64 << 20), UTF_8);
+      return new String(Documents.open(visit.getNormalized(), visit.getSource(), 64 << 20), UTF_8);
     } catch (DamagedDocumentException e) {
       throw new IllegalStateException(e);
     }

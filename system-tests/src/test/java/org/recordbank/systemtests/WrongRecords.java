@@ -250,7 +250,15 @@ final class WrongRecords {
 
   private SpecificRecord stray() {
     return new CodeUnmapped(
-        "urn:s", "c", null, Facilities.GENERAL, "Condition", "%032x".formatted(1), now(), null, null);
+        "urn:s",
+        "c",
+        null,
+        Facilities.GENERAL,
+        "Condition",
+        "%032x".formatted(1),
+        now(),
+        null,
+        null);
   }
 
   private static Instant now() {

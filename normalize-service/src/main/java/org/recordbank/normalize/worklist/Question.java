@@ -65,7 +65,8 @@ final class Question {
   void judge(long concepts, Judge judge) {
     double[] weights = new double[words];
     for (int i = 0; i < words; i++) {
-      // A word that nobody holds is the facility's own: it says that something is missing, not what.
+      // A word that nobody holds is the facility's own: it says that something is missing, not
+      // what.
       double rare = Math.log(1 + (double) concepts / (1 + met[i]));
       weights[i] = met[i] == 0 ? rare / 2 : rare;
     }

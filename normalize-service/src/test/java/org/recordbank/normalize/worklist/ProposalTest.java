@@ -140,10 +140,11 @@ final class ProposalTest {
 
   private static TargetCheck.Checked check(
       Code source, String system, String code, boolean unknownAllowed) {
-    return new TargetCheck(Terminology.with(Map.of()), unknownAllowed).check(
-        source,
-        new Ruling.Targets(
-            List.of(new Target(new Code(system, code), "", Equivalence.EQUIVALENT))));
+    return new TargetCheck(Terminology.with(Map.of()), unknownAllowed)
+        .check(
+            source,
+            new Ruling.Targets(
+                List.of(new Target(new Code(system, code), "", Equivalence.EQUIVALENT))));
   }
 
   private static Proposal read(String body) {

@@ -145,7 +145,8 @@ final class SuggestionsTest {
     long before = used();
     long started = System.nanoTime();
 
-    List<List<Suggestion>> found = Suggestions.of(hearer -> concepts(1_000_000).forEachRemaining(hearer), asked);
+    List<List<Suggestion>> found =
+        Suggestions.of(hearer -> concepts(1_000_000).forEachRemaining(hearer), asked);
 
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     long kept = used() - before;

@@ -48,9 +48,7 @@ public final class TerminologyMap implements Callable<Integer> {
       description = "How they relate, by FHIR's concept-map-equivalence (equivalent).")
   private @Nullable String equivalence;
 
-  @Option(
-      names = "--unknown",
-      description = "Also a target that the terminology does not hold.")
+  @Option(names = "--unknown", description = "Also a target that the terminology does not hold.")
   private boolean unknown;
 
   @Mixin private NormalizeOptions options = new NormalizeOptions();
