@@ -37,7 +37,8 @@ final class CorporaTest {
   private static final String FACILITY = "harbour";
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-  private final VisitNormalizer normalizer = new VisitNormalizer(new BundleRewriter(Bundles.TERMINOLOGY), 0, new Tally());
+  private final VisitNormalizer normalizer =
+      new VisitNormalizer(new BundleRewriter(Bundles.TERMINOLOGY), 0, new Tally());
 
   @Test
   void everyMessageGoesOnInStandardTerms() throws IOException, MalformedMessageException {

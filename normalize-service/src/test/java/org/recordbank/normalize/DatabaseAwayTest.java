@@ -36,7 +36,8 @@ final class DatabaseAwayTest {
 
   private final CoverageCounter counter =
       new CoverageCounter(new CoverageTable(NormalizeDatabase.away()));
-  private final TerminologyInUse terminology = new TerminologyInUse(Optional.empty(), Optional.empty());
+  private final TerminologyInUse terminology =
+      new TerminologyInUse(Optional.empty(), Optional.empty());
   private final DecisionsInUse decisions =
       new DecisionsInUse(new DecisionTable(NormalizeDatabase.away()), terminology);
   private final NormalizeStage stage = new NormalizeStage(decisions, counter);

@@ -50,7 +50,8 @@ class CorrectionTest {
                     "A40",
                     "patient",
                     new PatientIdentifier("urn:mrn", "2"),
-                    new PatientIdentifier("urn:mrn", "1"), null)));
+                    new PatientIdentifier("urn:mrn", "1"),
+                    null)));
 
     assertThat(correction(7).getHeader().getMerges()).isEmpty();
   }
