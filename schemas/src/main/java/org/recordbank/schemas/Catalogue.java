@@ -164,20 +164,6 @@ final class Catalogue {
             banksAndReplay,
             List.of(NORMALIZE)),
         topic(
-            Topics.CORRECTION_ASKED,
-            "visitId",
-            List.of(CorrectionAsked.getClassSchema()),
-            kept(DAYS),
-            List.of(NORMALIZE),
-            bankServices),
-        topic(
-            Topics.VISIT_RETURNED,
-            "header.patientKey",
-            List.of(VisitReceived.getClassSchema()),
-            kept(DAYS),
-            banksAndReplay,
-            List.of(NORMALIZE)),
-        topic(
             Topics.RESEARCH_VISIT,
             "pseudonym",
             List.of(ResearchVisit.getClassSchema()),
