@@ -310,6 +310,7 @@ final class DatabaseTest {
     note(List.of(mapped(GLU, 3, number)));
     assertThat(ask(NOW.plusSeconds(60))).isEmpty();
 
+    assertThat(database.number("SELECT count(*) FROM unmapped_kind")).isZero();
     assertThat(done(decide(targets("2339-0"), null)).visits()).isEqualTo(1);
     spread(NOW);
 
