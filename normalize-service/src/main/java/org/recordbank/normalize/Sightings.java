@@ -55,7 +55,7 @@ final class Sightings {
         JOIN unmapped u USING (facility, system, code)
         ORDER BY u.id, s.visit_id, s.kind
       ), fresh AS (
-        INSERT INTO unmapped_visit (code, visit_id) SELECT id, visit_id FROM seen
+        INSERT INTO unmapped_visit (code, visit_id, decision) SELECT id, visit_id, decision FROM seen
         ON CONFLICT DO NOTHING RETURNING code, visit_id
       ), of_kinds AS (
         INSERT INTO unmapped_kind AS k (code, kind, visits)

@@ -322,7 +322,7 @@ final class DatabaseTest {
   @Test
   void spreadsADecisionOverManyVisitsPieceByPiece() throws Exception {
     List<Sighting> batch = new ArrayList<>();
-    for (int i = 0; i < 12_000; i++) {
+    for (int i = 1; i <= 12_000; i++) {
       batch.add(seen(GLU, i, 0));
     }
     note(batch);
