@@ -24,6 +24,8 @@ CREATE INDEX unmapped_open ON unmapped (facility) WHERE decision IS NULL;
 CREATE TABLE unmapped_visit (
   code     bigint NOT NULL REFERENCES unmapped,
   visit_id uuid   NOT NULL,
+  -- What was decided by then, where a decision mapped it when it came; 0 where nothing knew it.
+  decision bigint NOT NULL,
   PRIMARY KEY (code, visit_id)
 );
 

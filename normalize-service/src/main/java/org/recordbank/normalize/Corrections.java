@@ -28,11 +28,13 @@ final class Corrections {
   private static final String SPREAD =
       """
       WITH piece AS (
-        SELECT visit_id FROM unmapped_visit WHERE code = ? AND visit_id > ?
+        SELECT visit_id, decision FROM unmapped_visit WHERE code = ? AND visit_id > ?
         ORDER BY visit_id LIMIT ?
       ), made AS (
         INSERT INTO correction (visit_id, decision, since, asks, next_ask_at)
-        SELECT visit_id, ?, ?, 0, ? FROM piece ON CONFLICT DO NOTHING
+        SELECT p.visit_id, d.number, ?, 0, ? FROM piece p JOIN map_decision d ON d.number = ?
+        WHERE p.decision < d.number
+        ON CONFLICT DO NOTHING
       )
       SELECT count(*), (SELECT visit_id FROM piece ORDER BY visit_id DESC LIMIT 1) FROM piece
       """;
@@ -140,9 +142,9 @@ final class Corrections {
       spread.setLong(1, oldest.code());
       spread.setObject(2, oldest.after());
       spread.setInt(3, PIECE);
-      spread.setLong(4, oldest.decision());
-      spread.setObject(5, utc(now));
-      spread.setObject(6, utc(now.plus(AskAgain.FIRST)));
+      spread.setObject(4, utc(now));
+      spread.setObject(5, utc(now.plus(AskAgain.FIRST)));
+      spread.setLong(6, oldest.decision());
       try (ResultSet row = spread.executeQuery()) {
         row.next();
         int rows;

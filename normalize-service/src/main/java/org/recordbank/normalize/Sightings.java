@@ -20,7 +20,8 @@ import org.recordbank.pipeline.visit.VisitId;
 
 /**
  * Writes to the worklist what visits held. Whatever is noted twice counts once. What was decided
- * while its visit was on its way is to be corrected as if it had been there before.
+ * while its visit was on its way is to be corrected as if it had been there before. What a decision
+ * mapped is noted as held, and is of no kind: coverage is estimated by what was not mapped.
  */
 final class Sightings {
   private static final String KNOW =
@@ -48,18 +49,19 @@ final class Sightings {
   private static final String COUNT =
       """
       WITH seen AS (
-        SELECT DISTINCT ON (u.id, s.visit_id) u.id, s.visit_id, s.kind
-        FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[])
-          AS s (facility, system, code, visit_id, kind)
+        SELECT DISTINCT ON (u.id, s.visit_id) u.id, s.visit_id, s.kind, s.decision
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::bigint[])
+          AS s (facility, system, code, visit_id, kind, decision)
         JOIN unmapped u USING (facility, system, code)
         ORDER BY u.id, s.visit_id, s.kind
       ), fresh AS (
-        INSERT INTO unmapped_visit (code, visit_id) SELECT id, visit_id FROM seen
+        INSERT INTO unmapped_visit (code, visit_id, decision) SELECT id, visit_id, decision FROM seen
         ON CONFLICT DO NOTHING RETURNING code, visit_id
       ), of_kinds AS (
         INSERT INTO unmapped_kind AS k (code, kind, visits)
         SELECT f.code, s.kind, count(*)
         FROM fresh f JOIN seen s ON s.id = f.code AND s.visit_id = f.visit_id
+        WHERE s.decision = 0
         GROUP BY f.code, s.kind ORDER BY f.code, s.kind
         ON CONFLICT (code, kind) DO UPDATE SET visits = k.visits + excluded.visits
       )
@@ -145,7 +147,9 @@ final class Sightings {
   private static void count(Connection transaction, List<Sighting> sightings) throws SQLException {
     try (PreparedStatement count = transaction.prepareStatement(COUNT)) {
       Columns<Sighting> ignored =
-          visits(new Columns<>(transaction, count, sightings)).add("text", Sighting::kind);
+          visits(new Columns<>(transaction, count, sightings))
+              .add("text", Sighting::kind)
+              .add("int8", Sighting::decision);
       int rows = count.executeUpdate();
       assert rows <= sightings.size();
     }

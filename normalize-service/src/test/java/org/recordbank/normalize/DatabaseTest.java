@@ -310,6 +310,7 @@ final class DatabaseTest {
     note(List.of(mapped(GLU, 3, number)));
     assertThat(ask(NOW.plusSeconds(60))).isEmpty();
 
+    assertThat(database.number("SELECT count(*) FROM unmapped_kind")).isZero();
     assertThat(done(decide(targets("2339-0"), null)).visits()).isEqualTo(1);
     spread(NOW);
 
@@ -321,7 +322,7 @@ final class DatabaseTest {
   @Test
   void spreadsADecisionOverManyVisitsPieceByPiece() throws Exception {
     List<Sighting> batch = new ArrayList<>();
-    for (int i = 0; i < 12_000; i++) {
+    for (int i = 1; i <= 12_000; i++) {
       batch.add(seen(GLU, i, 0));
     }
     note(batch);
