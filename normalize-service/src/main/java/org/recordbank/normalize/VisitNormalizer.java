@@ -202,6 +202,7 @@ final class VisitNormalizer {
             .setResourceType(code.resourceType())
             .setVisitId(Correction.original(header))
             .setAt(now)
+            .setUnit(code.unit())
             .setDecision(code.isDecided() ? newest : null)
             .build());
   }

@@ -70,6 +70,7 @@ final class Concepts {
    * @param concept that it is of
    */
   void end(int first, int begin, int end, Place concept) {
+    int firstUnmapped = unmapped.size();
     boolean hasAdditions = false;
     for (int i = first; i < size; i++) {
       Meaning meaning = source(i);
@@ -84,7 +85,7 @@ final class Concepts {
     }
     Place around = concept.around();
     if (concept.role() == Place.Role.CODE && around != null) {
-      around.codes(reached(first));
+      around.codes(reached(first), firstUnmapped, unmapped.size());
     }
     size = first;
   }

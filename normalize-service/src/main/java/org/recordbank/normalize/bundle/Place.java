@@ -52,6 +52,8 @@ final class Place {
   private boolean isMapped;
   private boolean isStandardized;
   private List<Code> codes = List.of();
+  private int firstUnmappedCode;
+  private int lastUnmappedCode;
 
   Place(int depth) {
     this.depth = depth;
@@ -77,6 +79,8 @@ final class Place {
     isMapped = false;
     isStandardized = false;
     codes = List.of();
+    firstUnmappedCode = 0;
+    lastUnmappedCode = 0;
   }
 
   /** What an object is that this field of this one holds. */
@@ -187,8 +191,26 @@ final class Place {
     return codes;
   }
 
-  void codes(List<Code> codes) {
+  /**
+   * The codes of what it says.
+   *
+   * @param first how many unmapped codes had been found before them
+   * @param last how many with them
+   */
+  void codes(List<Code> codes, int first, int last) {
     this.codes = codes;
+    this.firstUnmappedCode = first;
+    this.lastUnmappedCode = last;
+  }
+
+  /** The first of the unmapped codes of what it says. */
+  int firstUnmappedCode() {
+    return firstUnmappedCode;
+  }
+
+  /** The one behind the last of them. */
+  int lastUnmappedCode() {
+    return lastUnmappedCode;
   }
 
   /** Whether it is a Quantity by what it holds; an amount of money has neither unit nor code. */

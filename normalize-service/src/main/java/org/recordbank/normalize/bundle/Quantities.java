@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.terminology.Code;
 import org.recordbank.normalize.unit.Converted;
 import org.recordbank.normalize.unit.Units;
@@ -87,12 +88,20 @@ final class Quantities {
       SentQuantity quantity = waiting.get(i);
       if (quantity.measures(place)) {
         decide(quantity, place.codes());
+        unmapped.measuredIn(place.firstUnmappedCode(), place.lastUnmappedCode(), unit(quantity));
       } else {
         waiting.set(i, waiting.get(kept));
         waiting.set(kept++, quantity);
       }
     }
     size = kept;
+  }
+
+  private @Nullable String unit(SentQuantity sent) {
+    long text = Span.isSomeText(sent.unit()) ? sent.unit() : sent.code();
+    return Span.isSomeText(text) && Span.length(text) <= UnmappedCodes.LONGEST
+        ? Span.string(bytes, text)
+        : null;
   }
 
   private void decide(SentQuantity sent, List<Code> of) {

@@ -9,13 +9,18 @@ import org.recordbank.normalize.terminology.Code;
  * @param display what the sender calls it
  * @param resourceType of the FHIR resource that holds it, the innermost one; empty where it says
  *     none
+ * @param unit in which a value of it stood beside it, as it was written; null where none did
  * @param isDecided whether a decision says what it stands for: should another be made, the visits
  *     that held it are to be found
  */
 public record UnmappedCode(
-    Code code, @Nullable String display, String resourceType, boolean isDecided) {
+    Code code,
+    @Nullable String display,
+    String resourceType,
+    @Nullable String unit,
+    boolean isDecided) {
   /** A code that no map knows. */
   public UnmappedCode(Code code, @Nullable String display, String resourceType) {
-    this(code, display, resourceType, false);
+    this(code, display, resourceType, null, false);
   }
 }

@@ -43,7 +43,7 @@ final class UnmappedCodes {
         && code.code().length() <= LONGEST
         && code.system().length() <= LONGEST
         && seen.add(code)) {
-      found.add(new UnmappedCode(code, display, "", isDecided));
+      found.add(new UnmappedCode(code, display, "", null, isDecided));
     }
   }
 
@@ -52,7 +52,21 @@ final class UnmappedCodes {
     for (int i = found.size() - 1; i >= first; i--) {
       UnmappedCode code = found.get(i);
       if (code.resourceType().isEmpty()) {
-        found.set(i, new UnmappedCode(code.code(), code.display(), type, code.isDecided()));
+        found.set(
+            i, new UnmappedCode(code.code(), code.display(), type, code.unit(), code.isDecided()));
+      }
+    }
+  }
+
+  /** A value in this unit is of those from {@code first} on and before {@code last}. */
+  void measuredIn(int first, int last, @Nullable String unit) {
+    for (int i = first; i < last && unit != null; i++) {
+      UnmappedCode code = found.get(i);
+      if (code.unit() == null) {
+        found.set(
+            i,
+            new UnmappedCode(
+                code.code(), code.display(), code.resourceType(), unit, code.isDecided()));
       }
     }
   }

@@ -6,11 +6,16 @@ import static org.recordbank.normalize.bundle.Bundles.coding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recordbank.normalize.terminology.Code;
+import org.recordbank.normalize.terminology.CodeMap;
+import org.recordbank.normalize.terminology.Terminology;
+import org.recordbank.normalize.terminology.TerminologyFile;
 import org.recordbank.schemas.CodeCounts;
 
 final class QuantitiesTest {
@@ -204,6 +209,43 @@ final class QuantitiesTest {
         .containsExactly(
             new UnmappedCode(new Code("urn:recordbank:unit", "furlongs!"), null, "Observation"));
     assertThat(done.codes()).isEqualTo(new CodeCounts(1, 0, 0));
+  }
+
+  @Test
+  void theUnitOfAValueStandsBesideTheUnknownCodeOfIt() {
+    Rewrite.Done done =
+        done(
+            Bundles.ofObservation(
+                coding("urn:h:lab", "XX"), "\"valueQuantity\":{\"value\":1,\"unit\":\"mg/dL\"}"));
+
+    assertThat(done.unmapped())
+        .containsExactly(
+            new UnmappedCode(new Code("urn:h:lab", "XX"), null, "Observation", "mg/dL", false));
+  }
+
+  @Test
+  void whatWasDecidedIsToldSoThatItIsFoundShouldItBeDecidedAnew() {
+    Code sent = new Code("urn:h:lab", "XX");
+    CodeMap decided =
+        new CodeMap(
+            "harbour:decisions",
+            "1",
+            List.of(new CodeMap.Row(sent, new Code("http://loinc.org", "2345-7"), null)));
+    BundleRewriter rewriter =
+        new BundleRewriter(
+            Terminology.with(TerminologyFile.shipped(), Map.of(), Map.of("harbour", decided)));
+
+    Rewrite.Done done =
+        (Rewrite.Done)
+            rewriter.rewrite(
+                Bundles.ofObservation(
+                    coding("urn:h:lab", "XX"),
+                    "\"valueQuantity\":{\"value\":1,\"unit\":\"mg/dL\"}"),
+                "harbour");
+
+    assertThat(done.codes()).isEqualTo(new CodeCounts(0, 1, 0));
+    assertThat(done.unmapped())
+        .containsExactly(new UnmappedCode(sent, null, "Observation", "mg/dL", true));
   }
 
   @Test
