@@ -51,8 +51,9 @@ class ReturnedStageTest {
     String visit = visit().getHeader().getVisitId();
     database.execute(
         """
-        INSERT INTO map_decision (facility, system, code, ruling, targets, decided_by, decided_at)
-        VALUES ('harbour', 'urn:h', 'X', 'targets', '[]', 'op', now())
+        INSERT INTO map_decision
+          (facility, system, code, ruling, targets, reason, decided_by, decided_at)
+        VALUES ('harbour', 'urn:h', 'X', 'targets', '[]', '', 'op', now())
         """);
     database.execute(
         "INSERT INTO correction (visit_id, decision, since, asks, next_ask_at) SELECT '"

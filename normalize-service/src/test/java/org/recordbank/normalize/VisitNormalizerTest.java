@@ -88,7 +88,7 @@ final class VisitNormalizerTest {
     assertThat(tally.counts())
         .containsExactly(
             entry(
-                new Tally.Place("harbour", "Other", LocalDate.parse("2026-01-02")),
+                new Tally.Place("harbour", "Condition", LocalDate.parse("2026-01-02")),
                 new Tally.Counts(0, 0, 1)));
   }
 

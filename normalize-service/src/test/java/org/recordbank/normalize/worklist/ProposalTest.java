@@ -112,11 +112,11 @@ final class ProposalTest {
 
   @Test
   void takesACodeThatNothingKnowsOnlyWhereThatIsAllowed() {
-    assertThat(check(SOURCE, "http://loinc.org", "99999-7"))
+    assertThat(check(SOURCE, "http://loinc.org", "99998-7"))
         .isInstanceOfSatisfying(
             TargetCheck.Checked.Unfit.class,
             unfit -> assertThat(unfit.sentence()).contains("?unknown=allow"));
-    assertThat(check(SOURCE, "http://loinc.org", "99999-7", true))
+    assertThat(check(SOURCE, "http://loinc.org", "99998-7", true))
         .isInstanceOfSatisfying(
             TargetCheck.Checked.Fit.class, fit -> assertThat(fit.warnings()).hasSize(1));
   }
