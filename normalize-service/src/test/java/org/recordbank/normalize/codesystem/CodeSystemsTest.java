@@ -223,7 +223,8 @@ final class CodeSystemsTest {
             CodeSystems.CPT,
             CodeSystems.CDT,
             CodeSystems.UCUM,
-            CodeSystems.UNII);
+            CodeSystems.UNII,
+            CodeSystems.DICOM);
 
     assertThat(SystemRows.all()).extracting(SystemRows.Row::uri).containsAll(constants);
   }
