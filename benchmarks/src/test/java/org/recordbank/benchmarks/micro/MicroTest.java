@@ -20,6 +20,7 @@ class MicroTest {
       List.of(
           ChainBenchmark.class,
           ClinicalDocumentBenchmark.class,
+          CodeSystemBenchmark.class,
           DocumentBenchmark.class,
           EnvelopeBenchmark.class,
           MessageBenchmark.class,

@@ -59,7 +59,7 @@ final class Additions implements BundleReader.Concepts {
       if (!mappings.isEmpty()) {
         mappedCount++;
         mappings.forEach(mapping -> add(mapping, present, added, reached));
-      } else if (CodeSystems.isStandard(CodeSystems.canonical(coding.system()))) {
+      } else if (CodeSystems.isStandard(CodeSystems.uri(coding.system()))) {
         standard.add(coding);
       } else {
         unmapped(coding, code);
@@ -99,7 +99,7 @@ final class Additions implements BundleReader.Concepts {
   private boolean addFromTables(Code code, Set<String> systems, List<Mapping> added) {
     boolean some = false;
     for (CodeMap table : tables) {
-      for (Mapping mapping : table.of(CodeSystems.canonical(code.system()), code.code())) {
+      for (Mapping mapping : table.of(CodeSystems.uri(code.system()), code.code())) {
         if (systems.add(mapping.target().system())) {
           added.add(mapping);
           some = true;
@@ -114,7 +114,7 @@ final class Additions implements BundleReader.Concepts {
     for (Place coding : codings) {
       String code = coding.code();
       if (code != null) {
-        present.add(new Code(CodeSystems.canonical(coding.system()), code));
+        present.add(new Code(CodeSystems.uri(coding.system()), code));
       }
     }
     return present;

@@ -2,46 +2,15 @@ package org.recordbank.normalize.hl7v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.codesystem.CodeSystems;
+import org.recordbank.normalize.codesystem.Shape.Malformed;
+import org.recordbank.normalize.codesystem.Shapes;
 import org.recordbank.sources.hl7v2.Authority;
 
 /** CWE, CE, CNE, IS and ID to CodeableConcept (v2-to-FHIR, data type map CWE). */
 final class Codes {
-  static final String UCUM = "http://unitsofmeasure.org";
-
-  /** Names of coding systems (HL7 table 0396) and those of practice. */
-  private static final Map<String, String> SYSTEMS =
-      Map.ofEntries(
-          Map.entry("LN", CodeSystems.LOINC),
-          Map.entry("LOINC", CodeSystems.LOINC),
-          Map.entry("SCT", CodeSystems.SNOMED_CT),
-          Map.entry("SNM", CodeSystems.SNOMED_CT),
-          Map.entry("SNM3", CodeSystems.SNOMED_CT),
-          Map.entry("SNOMED", CodeSystems.SNOMED_CT),
-          Map.entry("SNOMED-CT", CodeSystems.SNOMED_CT),
-          Map.entry("I10", CodeSystems.ICD10CM),
-          Map.entry("I10C", CodeSystems.ICD10CM),
-          Map.entry("ICD10", CodeSystems.ICD10CM),
-          Map.entry("ICD-10-CM", CodeSystems.ICD10CM),
-          Map.entry("I9", "http://hl7.org/fhir/sid/icd-9-cm"),
-          Map.entry("I9C", "http://hl7.org/fhir/sid/icd-9-cm"),
-          Map.entry("I9M", "http://hl7.org/fhir/sid/icd-9-cm"),
-          Map.entry("I9CDX", "http://hl7.org/fhir/sid/icd-9-cm"),
-          Map.entry("RXNORM", CodeSystems.RXNORM),
-          Map.entry("NDC", CodeSystems.NDC),
-          Map.entry("CVX", "http://hl7.org/fhir/sid/cvx"),
-          Map.entry("MVX", "http://hl7.org/fhir/sid/mvx"),
-          Map.entry("C4", "http://www.ama-assn.org/go/cpt"),
-          Map.entry("CPT", "http://www.ama-assn.org/go/cpt"),
-          Map.entry("UCUM", UCUM),
-          Map.entry("NCIT", "http://ncimeta.nci.nih.gov"),
-          Map.entry("CDCREC", "urn:oid:2.16.840.1.113883.6.238"),
-          Map.entry("CDCPHINVS", "urn:oid:2.16.840.1.114222.4.5.274"),
-          Map.entry("NIP001", "urn:oid:2.16.840.1.114222.4.5.293"));
-
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final String facility;
@@ -132,24 +101,29 @@ final class Codes {
     if (table.isEmpty()) {
       return "";
     }
-    return Tables.has(table, code) ? Tables.system(table) : local("HL7" + table);
+    String uri = CodeSystems.uri(Tables.system(table));
+    boolean isThere = uri.startsWith(CodeSystems.V2) ? Tables.has(table, code) : mayHave(uri, code);
+    return isThere ? uri : local("HL7" + table);
   }
 
   /** The system of a code that a component names. */
   private String system(String name, String code) {
-    String key = name.toUpperCase(Locale.ROOT);
-    String known = SYSTEMS.get(key);
-    if (known != null) {
-      return known;
+    String known = CodeSystems.known(name);
+    if (known == null) {
+      return Authority.isOid(name) ? CodeSystems.uri(name) : local(name);
     }
-    String table = Tables.number(key);
-    if (!table.isEmpty()) {
-      return ofTable(table, code);
+    if (known.startsWith(CodeSystems.V2)) {
+      return ofTable(known.substring(CodeSystems.V2.length()), code);
     }
-    if (Authority.isOid(name)) {
-      return CodeSystems.canonical("urn:oid:" + name);
-    }
-    return local(name);
+    boolean isTable = name.regionMatches(true, 0, "HL7", 0, 3);
+    // Under the name of DICOM words are sent that it does not have; its numbers are its own.
+    boolean isWord = known.equals(CodeSystems.DICOM) && !Character.isDigit(code.charAt(0));
+    return isWord || (isTable && !mayHave(known, code)) ? local(name) : known;
+  }
+
+  /** Tables 0227 and 0292 are systems of the CDC, which has more codes than FHIR R4 lists. */
+  private static boolean mayHave(String system, String code) {
+    return !(Shapes.of(system, code) instanceof Malformed);
   }
 
   private String local(String name) {

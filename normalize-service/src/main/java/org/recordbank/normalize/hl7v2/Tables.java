@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.recordbank.normalize.codesystem.CodeSystems;
 
 /**
  * The codes of the HL7 v2 tables as FHIR R4 publishes them (terminology.hl7.org, code systems
@@ -33,20 +34,7 @@ final class Tables {
 
   /** The URI of a table. */
   static String system(String table) {
-    return "http://terminology.hl7.org/CodeSystem/v2-" + table;
-  }
-
-  /** The number of a table named such as {@code HL70203}; empty where the name is none. */
-  static String number(String name) {
-    if (name.length() < 5 || name.length() > 7 || !name.startsWith("HL7")) {
-      return "";
-    }
-    for (int i = 3; i < name.length(); i++) {
-      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
-        return "";
-      }
-    }
-    return "0".repeat(7 - name.length()) + name.substring(3);
+    return CodeSystems.V2 + table;
   }
 
   private static Map<String, Set<String>> load() {

@@ -3,6 +3,7 @@ package org.recordbank.normalize.hl7v2;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.normalize.codesystem.CodeSystems;
 
 /** PV1 and PV2 to Encounter (v2-to-FHIR, segment maps PV1 and PV2). */
 final class VisitSegments {
@@ -162,7 +163,7 @@ final class VisitSegments {
           .putObject("length")
           .put("value", days)
           .put("unit", "days")
-          .put("system", Codes.UCUM)
+          .put("system", CodeSystems.UCUM)
           .put("code", "d");
     }
     ObjectNode purpose = Fhir.object();

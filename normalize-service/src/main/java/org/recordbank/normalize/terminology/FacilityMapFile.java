@@ -70,7 +70,7 @@ final class FacilityMapFile {
         throw new IllegalArgumentException(COLUMNS.get(i) + ": must not be empty");
       }
     }
-    String system = CodeSystems.canonical(fields[2]);
+    String system = CodeSystems.uri(fields[2]);
     if (!CodeSystems.isStandard(system)) {
       throw new IllegalArgumentException("target_system: is not a standard code system");
     }
