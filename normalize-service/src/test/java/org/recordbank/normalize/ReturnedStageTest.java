@@ -53,7 +53,9 @@ class ReturnedStageTest {
         """
         INSERT INTO map_decision
           (facility, system, code, ruling, targets, reason, decided_by, decided_at)
-        VALUES ('harbour', 'urn:h', 'X', 'targets', '[]', '', 'op', now())
+        VALUES ('harbour', 'urn:h', 'X', 'targets',
+          '[{"system":"http://loinc.org","code":"2345-7","display":"","equivalence":"equivalent"}]',
+          '', 'op', now())
         """);
     database.execute(
         "INSERT INTO correction (visit_id, decision, since, asks, next_ask_at) SELECT '"

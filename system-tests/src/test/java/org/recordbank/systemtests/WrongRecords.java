@@ -39,18 +39,18 @@ final class WrongRecords {
 
   /** What every stage reads; of those with one topic for each bank or facility, one. */
   static final Map<String, String> TOPICS =
-      Map.of(
-          "ingest", Topics.visitSubmitted(Facilities.LAKESIDE),
-          "ingest-status", Topics.VISIT_OUTCOME,
-          "normalize", Topics.VISIT_RECEIVED,
-          "normalize-returned", Topics.VISIT_RETURNED,
-          "worklist", Topics.CODE_UNMAPPED,
-          "consent", Topics.VISIT_NORMALIZED,
-          "consent-accounts", Topics.ACCOUNT_CHANGED,
-          "consent-fences", Topics.depositPosted("first"),
-          "bank", Topics.depositOrdered("first"),
-          "bank-directives", Topics.CONSENT_CHANGED,
-          "bank-corrections", Topics.CORRECTION_ASKED);
+      Map.ofEntries(
+          Map.entry("ingest", Topics.visitSubmitted(Facilities.LAKESIDE)),
+          Map.entry("ingest-status", Topics.VISIT_OUTCOME),
+          Map.entry("normalize", Topics.VISIT_RECEIVED),
+          Map.entry("normalize-returned", Topics.VISIT_RETURNED),
+          Map.entry("worklist", Topics.CODE_UNMAPPED),
+          Map.entry("consent", Topics.VISIT_NORMALIZED),
+          Map.entry("consent-accounts", Topics.ACCOUNT_CHANGED),
+          Map.entry("consent-fences", Topics.depositPosted("first")),
+          Map.entry("bank", Topics.depositOrdered("first")),
+          Map.entry("bank-directives", Topics.CONSENT_CHANGED),
+          Map.entry("bank-corrections", Topics.CORRECTION_ASKED));
 
   private static final String FHIR_JSON = "application/fhir+json";
   private static final String HL7_V2 = "application/hl7-v2";
