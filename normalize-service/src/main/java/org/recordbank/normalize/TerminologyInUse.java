@@ -63,7 +63,7 @@ final class TerminologyInUse {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("terminology").factory());
     if (folder.isPresent()) {
-      clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+      var unused = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
   }
 

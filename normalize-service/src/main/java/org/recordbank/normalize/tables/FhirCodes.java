@@ -62,7 +62,7 @@ final class FhirCodes {
 
   private void hear(
       String system, String code, String display, boolean active, boolean isDefinition) {
-    if (system.equals(CPT) || EXAMPLES.contains(system) || !CodeSystems.isStandard(system)) {
+    if (system.equals(CPT) || isExample(system) || !CodeSystems.isStandard(system)) {
       return;
     }
     Code key = new Code(system, code);
@@ -75,6 +75,10 @@ final class FhirCodes {
     } else if (known.display().isEmpty() && !display.isEmpty()) {
       codes.put(key, new Statement.Concept(key, display, known.active(), ""));
     }
+  }
+
+  private static boolean isExample(String system) {
+    return EXAMPLES.contains(system) || system.startsWith("http://hl7.org/fhir/sid/ex-");
   }
 
   /** One for each licence. */

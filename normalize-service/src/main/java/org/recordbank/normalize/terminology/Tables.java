@@ -1,6 +1,7 @@
 package org.recordbank.normalize.terminology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -90,14 +91,20 @@ record Tables(TerminologyFile file) {
     if (translations.size() < 2) {
       return translations;
     }
-    return translations.stream()
-        .map(one -> new Ranked(one, isRetired(one.target())))
-        .sorted(BEST_FIRST)
-        .map(Ranked::translation)
-        .toList();
+    Ranked[] ranked = new Ranked[translations.size()];
+    for (int i = 0; i < ranked.length; i++) {
+      Translation one = translations.get(i);
+      ranked[i] = new Ranked(one, isRetired(one.target()));
+    }
+    Arrays.sort(ranked, BEST_FIRST);
+    List<Translation> sorted = new ArrayList<>(ranked.length);
+    for (Ranked one : ranked) {
+      sorted.add(one.translation());
+    }
+    return sorted;
   }
 
   private boolean isRetired(Code code) {
-    return file.knows(code) && !file.isActive(code);
+    return file.isRetired(code);
   }
 }

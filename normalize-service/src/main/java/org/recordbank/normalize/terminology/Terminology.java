@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +24,20 @@ public final class Terminology {
 
   private final TerminologyFile file;
   private final Tables tables;
-  private final SortedMap<String, CodeMap> facilityMaps;
-  private final SortedMap<String, CodeMap> decisions;
+  private final Map<String, CodeMap> facilityMaps;
+  private final Map<String, CodeMap> decisions;
   private final String version;
 
   private Terminology(
       TerminologyFile file, Map<String, CodeMap> facilityMaps, Map<String, CodeMap> decisions) {
     this.file = file;
     this.tables = new Tables(file);
-    this.facilityMaps = Collections.unmodifiableSortedMap(new TreeMap<>(facilityMaps));
-    this.decisions = Collections.unmodifiableSortedMap(new TreeMap<>(decisions));
+    this.facilityMaps = Map.copyOf(facilityMaps);
+    this.decisions = Map.copyOf(decisions);
     MessageDigest digest = LittleEndianOutput.sha256();
     digest.update(RULES.getBytes(UTF_8));
-    this.facilityMaps.forEach((facility, map) -> update(digest, "map", facility, map));
-    this.decisions.forEach((facility, map) -> update(digest, "decisions", facility, map));
+    facilityMaps().forEach((facility, map) -> update(digest, "map", facility, map));
+    decisions().forEach((facility, map) -> update(digest, "decisions", facility, map));
     this.version = file.version() + "+" + HexFormat.of().formatHex(digest.digest(), 0, 6);
   }
 
@@ -81,12 +80,12 @@ public final class Terminology {
 
   /** The maps there are, by facility. */
   public SortedMap<String, CodeMap> facilityMaps() {
-    return facilityMaps;
+    return new TreeMap<>(facilityMaps);
   }
 
   /** What was decided, by facility. */
   public SortedMap<String, CodeMap> decisions() {
-    return decisions;
+    return new TreeMap<>(decisions);
   }
 
   /**
@@ -105,19 +104,23 @@ public final class Terminology {
     }
     List<Translation> all = new ArrayList<>(own.size() + ofCode.size() + 2);
     all.addAll(own);
+    List<List<Translation>> further = new ArrayList<>(own.size());
     for (Translation translation : own) {
-      addReplacement(all, translation);
+      List<Translation> next = tables(translation.target());
+      further.add(next);
+      addReplacement(all, translation, next);
     }
     Tables.addOfNewSystems(all, ofCode);
-    for (Translation translation : own) {
-      Tables.addOfNewSystems(all, tables(translation.target()));
+    for (List<Translation> next : further) {
+      Tables.addOfNewSystems(all, next);
     }
     return tables.sorted(all);
   }
 
   /** A facility's map may be older than a code's retirement. */
-  private void addReplacement(List<Translation> all, Translation retired) {
-    for (Translation translation : tables(retired.target())) {
+  private static void addReplacement(
+      List<Translation> all, Translation retired, List<Translation> next) {
+    for (Translation translation : next) {
       if (translation.target().system().equals(retired.target().system())) {
         all.add(translation);
       }

@@ -134,6 +134,14 @@ public final class TerminologyFile {
         && rows.isActive(rows.firstConcept(entry));
   }
 
+  /** Whether it is known and may not be used any more. */
+  boolean isRetired(Code code) {
+    int entry = rows.find(code);
+    return entry >= 0
+        && rows.firstConcept(entry) < rows.firstConcept(entry + 1)
+        && !rows.isActive(rows.firstConcept(entry));
+  }
+
   /** What its publisher calls it; null where it is not known or has no name. */
   public @Nullable String display(Code code) {
     int entry = rows.find(code);

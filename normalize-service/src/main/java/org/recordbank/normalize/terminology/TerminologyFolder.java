@@ -51,8 +51,7 @@ public final class TerminologyFolder {
     }
   }
 
-  private static BadTerminologyException notNamed(
-      @Nullable IOException e) {
+  private static BadTerminologyException notNamed(@Nullable IOException e) {
     String message =
         CURRENT + ": does not hold the name of a terminology; load the publications again";
     return e == null

@@ -37,10 +37,13 @@ final class FullSizeTest {
   }
 
   private static void assertNames(String file, String system, int display) throws IOException {
-    for (String[] row : References.rows(file)) {
-      Code code = new Code(system, References.dotted(system, row[0]));
-      assertThat(terminology.display(code)).isEqualTo(row[display]);
-    }
+    assertThat(References.rows(file))
+        .filteredOn(
+            row -> {
+              Code code = new Code(system, References.dotted(system, row[0]));
+              return !row[display].equals(terminology.display(code));
+            })
+        .isEmpty();
   }
 
   @Test
@@ -92,14 +95,12 @@ final class FullSizeTest {
     for (Map.Entry<String, Integer> source : ways.entrySet()) {
       List<Translation> translations = terminology.translate("h", icd9(source.getKey()));
       chosen += translations.isEmpty() ? 0 : 1;
+      String code = source.getKey().replace(".", "");
       assertThat(translations)
-          .allSatisfy(
+          .filteredOn(
               translation ->
-                  assertThat(pairs)
-                      .contains(
-                          source.getKey().replace(".", "")
-                              + "\t"
-                              + translation.target().code().replace(".", "")));
+                  !pairs.contains(code + "\t" + translation.target().code().replace(".", "")))
+          .isEmpty();
       if (source.getValue() == 1) {
         assertThat(translations).hasSize(1);
       }

@@ -52,6 +52,15 @@ final class TerminologyTest {
   }
 
   @Test
+  void whereTwoTargetsLeadOnToOneSystemTheFirstCounts() throws Exception {
+    var tables = file(target(DIABETES, icd("E11.9"), WIDER), target(SODIUM, icd("E87.0"), WIDER));
+    var map = map(OWN, DIABETES, SODIUM);
+
+    assertThat(targets(Terminology.with(tables, Map.of("h", map), Map.of()), OWN))
+        .containsExactly(SODIUM, DIABETES, icd("E11.9"));
+  }
+
+  @Test
   void aTableAddsNothingInASystemThatTheFacilitysMapHas() throws Exception {
     var tables = file(target(DIABETES, icd("E11.9"), WIDER));
     var map = map(OWN, DIABETES, icd("E11.8"));
@@ -71,9 +80,7 @@ final class TerminologyTest {
             target(sinusitis, icd("J32.9"), RELATEDTO));
 
     var twoThatMeanTheSame =
-        file(
-            target(OWN, snomed("1"), EQUIVALENT),
-            target(OWN, snomed("2"), EQUIVALENT));
+        file(target(OWN, snomed("1"), EQUIVALENT), target(OWN, snomed("2"), EQUIVALENT));
 
     assertThat(targets(with(acuteOrChronic), sinusitis)).isEmpty();
     assertThat(targets(with(twoThatMeanTheSame), OWN)).isEmpty();
