@@ -16,6 +16,8 @@ final class Codes {
       Set.of(
           "GUAR", "NOK", "ECON", "PRS", "AGNT", "CAREGIVER", "PAT", "POLHOLD", "SUBSCR", "COVPTY");
 
+  private static final String ACT_CLASS = "2.16.840.1.113883.5.6";
+
   private final Draft draft;
 
   Codes(Draft draft) {
@@ -62,10 +64,8 @@ final class Codes {
       return null;
     }
     ObjectNode coding = Draft.object();
-    // Often named with the system of role codes (HL7 v3 RoleCode), which does not have them.
     String root = draft.account.read(cd, "codeSystem");
-    system(ROLE_CODE.equals(root) && ROLE_CLASSES.contains(plain) ? ROLE_CLASS : root)
-        .ifPresent(system -> coding.put("system", system));
+    system(root, plain).ifPresent(system -> coding.put("system", system));
     draft.account.read(cd, "code");
     coding.put("code", plain);
     String display = cd.attribute("displayName");
@@ -75,13 +75,17 @@ final class Codes {
     return coding;
   }
 
-  /** The URI of a code system; empty where what stands there names none. */
-  private static Optional<String> system(@Nullable String root) {
+  /** The URI of a code's system; empty where what stands there names none. */
+  private static Optional<String> system(@Nullable String root, String code) {
     if (root == null) {
       return Optional.empty();
     }
-    String known = CodeSystems.known(root);
-    return known == null ? InstanceIdentifier.uri(root) : Optional.of(known);
+    // Often named with the system of role codes (HL7 v3 RoleCode), which does not have them.
+    String meant = ROLE_CODE.equals(root) && ROLE_CLASSES.contains(code) ? ROLE_CLASS : root;
+    // Codes of LOINC are sent under it; which system was meant is not for us to say.
+    boolean isOther = ACT_CLASS.equals(root) && code.indexOf('-') >= 0;
+    String known = isOther ? null : CodeSystems.known(meant);
+    return known == null ? InstanceIdentifier.uri(meant) : Optional.of(known);
   }
 
   /** The form of FHIR's code: no white space at its ends, single spaces within. */

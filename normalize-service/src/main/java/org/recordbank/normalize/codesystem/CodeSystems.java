@@ -38,6 +38,7 @@ public final class CodeSystems {
   public static final String CDT = "http://www.ada.org/cdt";
   public static final String UCUM = "http://unitsofmeasure.org";
   public static final String UNII = "http://fdasis.nlm.nih.gov";
+  public static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
 
   /** Before the four digits of a table of HL7 v2. */
   public static final String V2 = "http://terminology.hl7.org/CodeSystem/v2-";

@@ -22,6 +22,16 @@ final class SystemTable {
   private static final String HL7 = "http://terminology.hl7.org/CodeSystem/";
   private static final String FHIR = "http://hl7.org/fhir/";
 
+  /** What had other codes under the name in STU3 that it has in R4. */
+  private static final Set<String> OTHER_CODES =
+      Set.of(
+          "adverse-event-category",
+          "adverse-event-causality-assess",
+          "adverse-event-causality-method",
+          "adverse-event-seriousness",
+          "consentcategorycodes",
+          "iso-21089-lifecycle");
+
   private final Map<String, String> exact = new HashMap<>();
   private final Map<String, String> folded = new HashMap<>();
   private final Set<String> systems = new HashSet<>();
@@ -129,7 +139,7 @@ final class SystemTable {
       also(FHIR + "v2/" + uri.substring(CodeSystems.V2.length()), system);
     } else if (uri.startsWith(CodeSystems.V3)) {
       also(FHIR + "v3/" + uri.substring(CodeSystems.V3.length()), system);
-    } else if (uri.startsWith(HL7)) {
+    } else if (uri.startsWith(HL7) && !OTHER_CODES.contains(uri.substring(HL7.length()))) {
       also(FHIR + uri.substring(HL7.length()), system);
     }
   }

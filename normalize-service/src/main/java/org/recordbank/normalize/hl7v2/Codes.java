@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.codesystem.CodeSystems;
+import org.recordbank.normalize.codesystem.Shape.Malformed;
+import org.recordbank.normalize.codesystem.Shapes;
 import org.recordbank.sources.hl7v2.Authority;
 
 /** CWE, CE, CNE, IS and ID to CodeableConcept (v2-to-FHIR, data type map CWE). */
@@ -100,7 +102,8 @@ final class Codes {
       return "";
     }
     String uri = CodeSystems.uri(Tables.system(table));
-    return !uri.startsWith(CodeSystems.V2) || Tables.has(table, code) ? uri : local("HL7" + table);
+    boolean isThere = uri.startsWith(CodeSystems.V2) ? Tables.has(table, code) : mayHave(uri, code);
+    return isThere ? uri : local("HL7" + table);
   }
 
   /** The system of a code that a component names. */
@@ -109,9 +112,18 @@ final class Codes {
     if (known == null) {
       return Authority.isOid(name) ? CodeSystems.uri(name) : local(name);
     }
-    return known.startsWith(CodeSystems.V2)
-        ? ofTable(known.substring(CodeSystems.V2.length()), code)
-        : known;
+    if (known.startsWith(CodeSystems.V2)) {
+      return ofTable(known.substring(CodeSystems.V2.length()), code);
+    }
+    boolean isTable = name.regionMatches(true, 0, "HL7", 0, 3);
+    // Under the name of DICOM words are sent that it does not have; its numbers are its own.
+    boolean isWord = known.equals(CodeSystems.DICOM) && !Character.isDigit(code.charAt(0));
+    return isWord || (isTable && !mayHave(known, code)) ? local(name) : known;
+  }
+
+  /** Tables 0227 and 0292 are systems of the CDC, which has more codes than FHIR R4 lists. */
+  private static boolean mayHave(String system, String code) {
+    return !(Shapes.of(system, code) instanceof Malformed);
   }
 
   private String local(String name) {

@@ -128,6 +128,14 @@ final class CodeSystemsTest {
         .isEqualTo("http://terminology.hl7.org/CodeSystem/observation-category");
     assertThat(CodeSystems.uri("http://hl7.org/fhir/condition-clinical"))
         .isEqualTo("http://terminology.hl7.org/CodeSystem/condition-clinical");
+    assertThat(CodeSystems.uri("http://hl7.org/fhir/allergy-clinical-status"))
+        .isEqualTo("http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical");
+  }
+
+  @Test
+  void whatHadOtherCodesThereIsNotTakenForWhatMoved() {
+    assertThat(CodeSystems.uri("http://hl7.org/fhir/adverse-event-seriousness"))
+        .isEqualTo("http://hl7.org/fhir/adverse-event-seriousness");
     assertThat(CodeSystems.uri("http://hl7.org/fhir/administrative-gender"))
         .isEqualTo("http://hl7.org/fhir/administrative-gender");
   }
@@ -215,7 +223,8 @@ final class CodeSystemsTest {
             CodeSystems.CPT,
             CodeSystems.CDT,
             CodeSystems.UCUM,
-            CodeSystems.UNII);
+            CodeSystems.UNII,
+            CodeSystems.DICOM);
 
     assertThat(SystemRows.all()).extracting(SystemRows.Row::uri).containsAll(constants);
   }

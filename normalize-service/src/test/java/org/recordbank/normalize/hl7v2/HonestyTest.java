@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.recordbank.normalize.codesystem.CodeSystems;
 
 final class HonestyTest {
   /**
@@ -80,7 +81,9 @@ final class HonestyTest {
   /** A coding system, a type of table, or a number, written as FHIR writes it. */
   private static boolean isForm(String value, String lower) {
     String text = value.toLowerCase(Locale.ROOT);
+    String system = CodeSystems.uri(value).toLowerCase(Locale.ROOT);
     return text.startsWith("hl7")
+        || lower.contains(system)
         || lower.contains(text.replace(" ", "%20"))
         || lower.contains(text.replace("&", "%26"));
   }
