@@ -124,6 +124,17 @@ final class BundleRewriterTest {
   }
 
   @Test
+  void doesNotSpellACodeAnewInASystemOfHl7ThatDoesNotHaveIt() throws IOException {
+    String actClass = "urn:oid:2.16.840.1.113883.5.6";
+
+    assertThat(codes(rewrite(Bundles.ofCodings(coding(actClass, "OBS")))))
+        .containsExactly(
+            "http://terminology.hl7.org/CodeSystem/v3-ActClass|OBS", actClass + "|OBS");
+    assertThat(codes(rewrite(Bundles.ofCodings(coding(actClass, "75321-0")))))
+        .containsExactly(actClass + "|75321-0");
+  }
+
+  @Test
   void addsNothingThatIsThere() throws IOException {
     var done =
         rewrite(Bundles.ofCodings(coding("urn:h:lab", "NA") + "," + coding(LOINC, "2951-2")));
