@@ -82,12 +82,23 @@ final class Meanings {
       added.add(AddedCoding.of(translation, isOwn));
       reached.add(translation.target());
     }
-    if (isSound && !code.equals(sent)) {
+    if (isSound && !code.equals(sent) && isOfItsSystem(code, shape)) {
       added.add(behindReplacements(added, uri), restated(code, how));
     }
     Meaning.Kind kind =
         isMapped ? Meaning.Kind.MAPPED : isSound ? Meaning.Kind.STANDARD : Meaning.Kind.UNKNOWN;
     return new Meaning(sent, code, kind, added, reached, terminology.isDecided(facility, asked));
+  }
+
+  /**
+   * Whether the system that was named is the one that was meant. The codes of HL7's own systems are
+   * all known, and codes of LOINC are sent under them.
+   */
+  private boolean isOfItsSystem(Code code, Shape shape) {
+    boolean isOfHl7 =
+        code.system().startsWith("http://terminology.hl7.org/")
+            || code.system().startsWith("http://hl7.org/fhir/");
+    return !isOfHl7 || !(shape instanceof Shape.Unchecked) || terminology.knows(code);
   }
 
   /** A code in other spelling means the same; only what replaces it comes before it. */

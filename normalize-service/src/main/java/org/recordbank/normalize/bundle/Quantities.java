@@ -25,9 +25,6 @@ final class Quantities {
   /** Characters of a number; what a sender measured has a dozen. */
   static final int LONGEST_NUMBER = 64;
 
-  /** Digits before or behind the point that a number may have to be reckoned with. */
-  private static final int MOST_DIGITS = 30;
-
   private static final byte[][] COMPARATORS = {
     "<".getBytes(US_ASCII), "<=".getBytes(US_ASCII), ">=".getBytes(US_ASCII), ">".getBytes(US_ASCII)
   };
@@ -136,17 +133,12 @@ final class Quantities {
     if (measured == null) {
       return Optional.empty();
     }
-    BigDecimal value;
     try {
-      value = new BigDecimal(Span.string(bytes, sent.value()));
+      BigDecimal value = new BigDecimal(Span.string(bytes, sent.value()));
+      return units.convert(value, unit.code(), measured, unit.usual());
     } catch (NumberFormatException e) { // an exponent of ten digits
       return Optional.empty();
     }
-    long before = (long) value.precision() - value.scale();
-    if (before > MOST_DIGITS || value.scale() > MOST_DIGITS || value.precision() > MOST_DIGITS) {
-      return Optional.empty();
-    }
-    return units.convert(value, unit.code(), measured, unit.usual());
   }
 
   private String comparator(SentQuantity sent) {

@@ -124,6 +124,17 @@ final class BundleRewriterTest {
   }
 
   @Test
+  void doesNotSpellACodeAnewInASystemOfHl7ThatDoesNotHaveIt() throws IOException {
+    String actClass = "urn:oid:2.16.840.1.113883.5.6";
+
+    assertThat(codes(rewrite(Bundles.ofCodings(coding(actClass, "OBS")))))
+        .containsExactly(
+            "http://terminology.hl7.org/CodeSystem/v3-ActClass|OBS", actClass + "|OBS");
+    assertThat(codes(rewrite(Bundles.ofCodings(coding(actClass, "75321-0")))))
+        .containsExactly(actClass + "|75321-0");
+  }
+
+  @Test
   void addsNothingThatIsThere() throws IOException {
     var done =
         rewrite(Bundles.ofCodings(coding("urn:h:lab", "NA") + "," + coding(LOINC, "2951-2")));
@@ -287,6 +298,28 @@ final class BundleRewriterTest {
   }
 
   @Test
+  void readsEveryEscape() {
+    var done =
+        rewrite(
+            Bundles.ofCodings(
+                "{\"code\":\"?\",\"display\":\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00E9\\ud83d\\ude00é\"}"));
+
+    assertThat(done.unmapped())
+        .extracting(UnmappedCode::display)
+        .containsExactly("a\"\\/\b\f\n\r\té😀é");
+  }
+
+  @Test
+  void countsWhatTheBundleItselfHoldsOnce() {
+    byte[] bundle =
+        new String(Bundles.of(), UTF_8)
+            .replaceFirst("\\{", "{\"x\":{\"coding\":[" + coding(LOINC, "2951-2") + "]},")
+            .getBytes(UTF_8);
+
+    assertThat(rewrite(bundle).kinds()).containsExactly(new KindCounts("Bundle", 1, 0, 0));
+  }
+
+  @Test
   void countsByTheInnermostResourceWhereverItSaysItsType() {
     String own = "{\"coding\":[" + coding("urn:x", "1") + "]}";
     String known = "{\"coding\":[" + coding(LOINC, "2951-2") + "]}";
@@ -320,6 +353,16 @@ final class BundleRewriterTest {
 
     assertThat(done.bundle()).isEqualTo(once);
     assertThat(done.codes()).isEqualTo(new CodeCounts(2, 0, 1));
+  }
+
+  @Test
+  void whatAMapMadeEarlierIsNoSourceOfMore() {
+    String made =
+        "{\"extension\":[{\"url\":\"%s\",\"valueString\":\"m@1\"}],\"system\":\"%s\",\"code\":\"44054006\"}"
+            .formatted(Extensions.MAPPED_BY, SNOMED);
+    byte[] bundle = Bundles.ofCodings(made);
+
+    assertThat(rewrite(bundle).bundle()).isEqualTo(bundle);
   }
 
   @Test

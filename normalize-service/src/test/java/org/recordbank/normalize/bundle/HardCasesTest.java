@@ -66,6 +66,7 @@ final class HardCasesTest {
             "1",
             List.of(
                 new CodeMap.Row(new Code("dx", "DM2"), code("snomed", "44054006"), null),
+                new CodeMap.Row(new Code("dx", "DM3"), code("icd10", "E11.65"), null),
                 new CodeMap.Row(new Code("lab", "GLU"), code("loinc", "2345-7"), null),
                 new CodeMap.Row(new Code("LN", "old"), code("loinc", "2339-0"), null)));
     rewriter =
@@ -102,6 +103,8 @@ final class HardCasesTest {
           snomed 44054006, icd10 nonsense > icd10 E11.9, *snomed 44054006, icd10 nonsense
           dx DM2, icd10 E11.65            > snomed 44054006, *dx DM2, icd10 E11.65
           icd9 250.00, snomed 44054006    > icd10 E11.9, *icd9 250.00, snomed 44054006
+          snomed 44054006, dx DM3         > icd10 E11.65, snomed 44054006, *dx DM3
+          loinc 2345-7, loinc 2951-2      > loinc 2345-7, loinc 2951-2
           CPT 99213                       > http://www.ama-assn.org/go/cpt 99213, *CPT 99213
           made-up 1                       > made-up 1
           """)

@@ -50,6 +50,7 @@ final class QuantitiesTest {
           8302-2  | {"value":178,"system":"http://unitsofmeasure.org","code":"cm"} |
           8302-2  | {"value":70,"unit":"in","system":"http://unitsofmeasure.org","code":"[in_i]"} | 178 cm
           8302-2  | {"value":70,"unit":"in","system":"urn:oid:2.16.840.1.113883.6.8","code":"[in_i]"} | 178 cm
+          8302-2  | {"value":178,"system":"urn:oid:2.16.840.1.113883.6.8","code":"cm"} | 178 cm
           8302-2  | {"value":70}                                               |
           8302-2  | {"unit":"in"}                                              |
           8302-2  | {"value":null,"unit":"in"}                                 |
@@ -148,6 +149,22 @@ final class QuantitiesTest {
                 coding("urn:h:lab", "WT"), "\"valueQuantity\":{\"value\":150,\"unit\":\"lbs\"}"));
 
     assertThat(standard(observation.path("valueQuantity"))).isEqualTo("68.0 kg");
+  }
+
+  @Test
+  void whatAMapMadeEarlierIsAskedWhereTheSendersCodesSayNothing() throws IOException {
+    String made =
+        "{\"extension\":[{\"url\":\"%s\",\"valueString\":\"m@1\"}],\"system\":\"%s\",\"code\":\"29463-7\"}"
+            .formatted(Extensions.MAPPED_BY, LOINC);
+    String inches = "\"valueQuantity\":{\"value\":70,\"unit\":\"in\"}";
+    String pounds = "\"valueQuantity\":{\"value\":150,\"unit\":\"lbs\"}";
+
+    JsonNode ofOwn =
+        observation(Bundles.ofObservation(made + "," + coding("urn:h:lab", "?"), pounds));
+    JsonNode ofLoinc = observation(Bundles.ofObservation(made + "," + HEIGHT, inches));
+
+    assertThat(standard(ofOwn.path("valueQuantity"))).isEqualTo("68.0 kg");
+    assertThat(standard(ofLoinc.path("valueQuantity"))).isEqualTo("178 cm");
   }
 
   @Test
