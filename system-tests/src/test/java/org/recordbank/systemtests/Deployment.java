@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Ports;
@@ -76,7 +77,8 @@ final class Deployment {
   private SandboxOptions options() throws IOException {
     Path deployments = Files.createDirectories(project.resolve("system-tests/target/deployments"));
     Path data = Files.createTempDirectory(deployments, "d");
-    maps = visits.harbourMap().writeTo(data.resolve("maps"), Facilities.HARBOUR).getParent();
+    Path map = visits.harbourMap().writeTo(data.resolve("maps"), Facilities.HARBOUR);
+    maps = Objects.requireNonNull(map.getParent());
     SandboxOptions options =
         SandboxOptions.forTests(data)
             .withEnvironment(Part.NORMALIZE, "RECORDBANK_NORMALIZE_MAPS", String.valueOf(maps));
