@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.clients.WireFormat;
-import org.recordbank.sandbox.visits.CodeMap;
 import org.recordbank.sandbox.visits.Facilities;
 import org.recordbank.sandbox.visits.PatientIdentifier;
 import org.recordbank.sandbox.visits.SyntheticPatient;
@@ -43,7 +41,6 @@ final class CorrectionsTest {
   private static final String OWN_SYSTEM = "urn:recordbank:test:corrections:dx";
   private static final String OWN = OWN_SYSTEM + "|SUGAR";
   private static final String STANDARD = "http://snomed.info/sct|44054006";
-  private static final long DECISION = 41;
 
   private static final SyntheticPatient AGREES = patient("zqmk000000000c01");
   private static final SyntheticPatient COMES_LATE = patient("zqmk000000000c02");
@@ -54,12 +51,13 @@ final class CorrectionsTest {
   private static final SyntheticVisit HELD = visit(COMES_LATE, "held", "SUGAR");
   private static final SyntheticVisit REVOKED = visit(CHANGES_THEIR_MIND, "revoked", "SUGAR");
 
+  private static long decision;
   private static String account = "";
   private static String lateAccount = "";
   private static Set<String> onMonday = Set.of();
 
   @BeforeAll
-  static void fromMondayToWednesday() throws IOException {
+  static void fromMondayToWednesday() {
     monday();
     tuesday();
     wednesday();
@@ -82,9 +80,8 @@ final class CorrectionsTest {
     DEPLOYMENT.ledger.revoked(theirs, new Census(DEPLOYMENT).positions("first", theirs));
   }
 
-  private static void tuesday() throws IOException {
+  private static void tuesday() {
     decide();
-    List.of(MONDAYS, HELD, REVOKED).forEach(CorrectionsTest::ask);
     awaitCorrection(MONDAYS, "deposited");
     awaitCorrection(REVOKED, "held");
   }
@@ -97,16 +94,24 @@ final class CorrectionsTest {
     awaitCorrection(HELD, "deposited");
   }
 
-  /** The facility's map says from now on what the code means. */
-  private static void decide() throws IOException {
-    var row = new CodeMap.Row(OWN_SYSTEM, "SUGAR", "http://snomed.info/sct", "44054006", "");
-    new CodeMap(List.of(row), List.of()).writeTo(DEPLOYMENT.maps, Facilities.GENERAL);
-    DEPLOYMENT.sandbox.stop(Part.NORMALIZE);
-    DEPLOYMENT.sandbox.start(Part.NORMALIZE);
+  /** Somebody who knows the facility's codes says what this one means; the rest goes by itself. */
+  private static void decide() {
+    HttpResponse<byte[]> answer =
+        DEPLOYMENT.http.put(
+            DEPLOYMENT
+                .sandbox
+                .address(Part.NORMALIZE)
+                .resolve("/terminology/maps/general/urn%3Arecordbank%3Atest%3Acorrections%3Adx/SUGAR"),
+            DEPLOYMENT.sandbox.tokens().operator(),
+            "application/json",
+            "{\"targets\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"44054006\"}]}"
+                .getBytes(UTF_8));
+    assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(200);
+    decision = Http.json(answer).at("/decision/version").asLong();
   }
 
   private static void ask(SyntheticVisit visit) {
-    var asked = new CorrectionAsked(id(visit), DECISION, visit.facility(), Instant.now());
+    var asked = new CorrectionAsked(id(visit), decision, visit.facility(), Instant.now());
     byte[] value = new WireFormat(DEPLOYMENT.sandbox.address(Part.REGISTRY)).encode(asked);
     Tasks.await(DEPLOYMENT.publisher.write(Topics.CORRECTION_ASKED, id(visit), value));
   }
