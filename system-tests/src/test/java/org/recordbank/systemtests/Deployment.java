@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Ports;
@@ -53,9 +52,6 @@ final class Deployment {
   final Http http = new Http();
   final Path project = ProjectFolder.find();
 
-  /** The maps of facilities that normalize-service reads when it starts. */
-  Path maps = Path.of("");
-
   private Deployment() throws IOException {
     var synthea =
         new Synthea(
@@ -77,8 +73,7 @@ final class Deployment {
   private SandboxOptions options() throws IOException {
     Path deployments = Files.createDirectories(project.resolve("system-tests/target/deployments"));
     Path data = Files.createTempDirectory(deployments, "d");
-    Path map = visits.harbourMap().writeTo(data.resolve("maps"), Facilities.HARBOUR);
-    maps = Objects.requireNonNull(map.getParent());
+    Path maps = visits.harbourMap().writeTo(data.resolve("maps"), Facilities.HARBOUR).getParent();
     SandboxOptions options =
         SandboxOptions.forTests(data)
             .withEnvironment(Part.NORMALIZE, "RECORDBANK_NORMALIZE_MAPS", String.valueOf(maps));
