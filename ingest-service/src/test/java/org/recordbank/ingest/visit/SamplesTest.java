@@ -33,7 +33,7 @@ final class SamplesTest {
   }
 
   private List<String> merges(String file) throws IOException {
-    byte[] message = Files.readAllBytes(FOLDER.resolve(file));
+    byte[] message = Files.readAllBytes(FOLDER.resolve("hl7v2").resolve(file));
     Intake.Decision decision =
         intake.decide(new Submission("general", "application/hl7-v2", "identity", message), NOW);
     return ((Intake.Decision.Accepted) decision)
