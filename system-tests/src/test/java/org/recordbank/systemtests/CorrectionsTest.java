@@ -101,7 +101,8 @@ final class CorrectionsTest {
             DEPLOYMENT
                 .sandbox
                 .address(Part.NORMALIZE)
-                .resolve("/terminology/maps/general/urn%3Arecordbank%3Atest%3Acorrections%3Adx/SUGAR"),
+                .resolve(
+                    "/terminology/maps/general/urn%3Arecordbank%3Atest%3Acorrections%3Adx/SUGAR"),
             DEPLOYMENT.sandbox.tokens().operator(),
             "application/json",
             "{\"targets\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"44054006\"}]}"

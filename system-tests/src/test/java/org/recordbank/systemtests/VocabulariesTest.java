@@ -114,10 +114,7 @@ final class VocabulariesTest {
   private static void decide(String code, String system, String target) {
     HttpResponse<byte[]> answer =
         DEPLOYMENT.http.put(
-            DEPLOYMENT
-                .sandbox
-                .address(Part.NORMALIZE)
-                .resolve("/terminology/maps/harbour/" + code),
+            DEPLOYMENT.sandbox.address(Part.NORMALIZE).resolve("/terminology/maps/harbour/" + code),
             DEPLOYMENT.sandbox.tokens().operator(),
             "application/json",
             "{\"targets\":[{\"system\":\"%s\",\"code\":\"%s\"}]}"
