@@ -180,7 +180,7 @@ public final class MapsResource {
       case DecisionTable.Decided.Done done -> {
         DecisionsInUse.Known known = decisions.refreshed();
         pulses.wakeAsking();
-        yield DecisionAnswers.decided(done, known.terminology().version(), warnings);
+        yield DecisionAnswers.decided(done, known.rewriter().version(), warnings);
       }
     };
   }
