@@ -3,7 +3,6 @@ package org.recordbank.normalize.canonical;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,7 @@ import org.recordbank.sources.Identifier;
  */
 public final class CanonicalBundle {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final CompactNodes NODES = CompactNodes.NODES;
 
   private final String facility;
   private final ObjectNode bundle = NODES.objectNode();

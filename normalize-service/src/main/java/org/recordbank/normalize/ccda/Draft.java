@@ -1,6 +1,5 @@
 package org.recordbank.normalize.ccda;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.canonical.CanonicalBundle;
+import org.recordbank.normalize.canonical.CompactNodes;
 import org.recordbank.sources.Identifier;
 import org.recordbank.sources.cda.InstanceIdentifier;
 import org.recordbank.sources.xml.Element;
@@ -70,7 +70,7 @@ final class Draft {
   }
 
   static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
+    return CompactNodes.NODES.objectNode();
   }
 
   /**

@@ -181,7 +181,7 @@ final class Context {
   /** What of a segment was not taken, as text beside the resource that the segment says most of. */
   static void rest(Line line, ObjectNode owner) {
     for (int field = line.name().equals("MSH") ? 3 : 1; field <= line.size(); field++) {
-      for (Part part : line.all(field)) {
+      for (Part part : line.every(field)) {
         String rest = part.rest();
         if (!rest.isEmpty()) {
           Fhir.extend(owner, Fhir.OWN + line.name() + "-" + field, "String", rest);

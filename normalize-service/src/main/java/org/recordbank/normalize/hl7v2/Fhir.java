@@ -2,10 +2,10 @@ package org.recordbank.normalize.hl7v2;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.normalize.canonical.CompactNodes;
 
 /**
  * Pieces of FHIR JSON. Nothing that says nothing is ever written: no empty text, object or list.
@@ -20,7 +20,7 @@ final class Fhir {
   /** So that looking for an equal element stays cheap in a list of ten thousand. */
   private static final int LOOK_BACK = 50;
 
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final CompactNodes NODES = CompactNodes.NODES;
 
   private Fhir() {}
 

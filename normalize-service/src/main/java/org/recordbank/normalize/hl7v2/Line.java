@@ -1,6 +1,7 @@
 package org.recordbank.normalize.hl7v2;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sources.hl7v2.Field;
@@ -10,12 +11,15 @@ import org.recordbank.sources.hl7v2.Segment;
 final class Line {
   private static final Part NONE = new Part(Field.Repetition.EMPTY);
 
+  private static final Part[] NO_PARTS = {};
+
   private final Segment segment;
   private final Part[][] read; // by field; empty until it is read
 
   Line(Segment segment) {
     this.segment = segment;
-    this.read = new Part[segment.size() + 1][0];
+    this.read = new Part[segment.size() + 1][];
+    Arrays.fill(read, NO_PARTS);
   }
 
   String name() {
@@ -41,6 +45,9 @@ final class Line {
   /** The repetitions of a field that hold a value. */
   List<Part> all(int field) {
     Part[] parts = parts(field);
+    if (parts.length == 1) {
+      return parts[0].isEmpty() ? List.of() : List.of(parts[0]);
+    }
     List<Part> filled = new ArrayList<>(parts.length);
     for (Part part : parts) {
       if (!part.isEmpty()) {
@@ -59,9 +66,14 @@ final class Line {
     return first(field).peek(1);
   }
 
+  /** The repetitions of a field, those without a value among them. */
+  List<Part> every(int field) {
+    return Arrays.asList(parts(field));
+  }
+
   private Part[] parts(int field) {
     if (field >= read.length) {
-      return new Part[0];
+      return NO_PARTS;
     }
     Part[] parts = read[field];
     if (parts.length == 0) {
@@ -100,7 +112,7 @@ final class Line {
   private static void leaves(int f, Field.Repetition values, @Nullable Part part, Leaves each) {
     for (int c = 1; c <= values.size(); c++) {
       for (int s = 1; s <= values.size(c); s++) {
-        String value = values.component(c, s);
+        String value = part == null ? Part.clean(values.component(c, s)) : part.leaf(c, s);
         if (Part.isValue(value)) {
           each.leaf(f, c, s, value, part == null ? 0 : part.fate(c, s));
         }

@@ -1,6 +1,7 @@
 package org.recordbank.normalize.hl7v2;
 
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.sources.hl7v2.Field;
 
 /**
@@ -17,7 +18,7 @@ final class Part {
   private final int leaf; // 0: the component as a whole
 
   Part(Field.Repetition values) {
-    this(values, new byte[values.size()][], 0, 0);
+    this(values.map(Part::clean), new byte[values.size()][], 0, 0);
   }
 
   private Part(Field.Repetition values, byte[][] marks, int component, int leaf) {
@@ -37,7 +38,7 @@ final class Part {
   /** A value without taking it; empty where there is none, or the explicit null. */
   String peek(int number) {
     String value = raw(componentOf(number), leafOf(number));
-    return value.equals(Field.NULL) ? "" : clean(value);
+    return value.equals(Field.NULL) ? "" : value;
   }
 
   /** A value that becomes part of the bundle. */
@@ -101,18 +102,19 @@ final class Part {
 
   /** What was not taken, joined by spaces: all of it becomes text. */
   String rest() {
-    StringJoiner joined = new StringJoiner(" ");
+    @Nullable StringJoiner joined = null;
     int to = component == 0 ? values.size() : component;
     for (int c = Math.max(1, component); c <= to; c++) {
       int last = leaf > 0 ? Math.min(leaf, values.size(c)) : values.size(c);
       for (int s = Math.max(1, leaf); s <= last; s++) {
         if (isValue(values.component(c, s)) && fate(c, s) == 0) {
           mark(c, s, TEXT);
-          joined.add(clean(values.component(c, s)));
+          joined = joined == null ? new StringJoiner(" ") : joined;
+          joined.add(values.component(c, s));
         }
       }
     }
-    return joined.toString();
+    return joined == null ? "" : joined.toString();
   }
 
   /** What became of a leaf of the repetition. */
@@ -121,12 +123,18 @@ final class Part {
     return of == null ? 0 : of[s - 1];
   }
 
+  /** What a leaf of the repetition says, clean; empty where there is none. */
+  String leaf(int c, int s) {
+    return values.component(c, s);
+  }
+
+  /** Whether a clean leaf says something. */
   static boolean isValue(String leaf) {
-    return !leaf.isEmpty() && !leaf.equals(Field.NULL) && !clean(leaf).isEmpty();
+    return !leaf.isEmpty() && !leaf.equals(Field.NULL);
   }
 
   /** Without control characters, of which FHIR allows three (R4, string), and lone surrogates. */
-  private static String clean(String text) {
+  static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c < ' ' || c >= 0x7F) && isOdd(text, i)) { // nearly all is plain ASCII

@@ -1,8 +1,10 @@
 package org.recordbank.sources.hl7v2;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One field: its repetitions, each of components, each of subcomponents, unescaped. */
 public final class Field {
@@ -10,6 +12,8 @@ public final class Field {
 
   /** What a sender writes to say that there is no value (HL7 v2.5.1, 2.5.3). */
   public static final String NULL = "\"\"";
+
+  private static final String[] NOTHING = {};
 
   private final List<Repetition> repetitions;
 
@@ -20,22 +24,22 @@ public final class Field {
   /** One repetition; a list of components, each a list of subcomponents. */
   public static final class Repetition {
     /** One that holds nothing. */
-    public static final Repetition EMPTY = new Repetition(List.of());
+    public static final Repetition EMPTY = new Repetition(new String[0][]);
 
-    private final List<List<String>> components;
+    private final String[][] components;
 
-    private Repetition(List<List<String>> components) {
+    private Repetition(String[][] components) {
       this.components = components;
     }
 
     /** The number of the last component that is there. */
     public int size() {
-      return components.size();
+      return components.length;
     }
 
     /** The number of subcomponents of a component. */
     public int size(int component) {
-      return component <= components.size() ? components.get(component - 1).size() : 0;
+      return component <= components.length ? components[component - 1].length : 0;
     }
 
     /** The first subcomponent of a component, both numbered from 1; empty where there is none. */
@@ -45,11 +49,31 @@ public final class Field {
 
     /** A subcomponent, numbered from 1; empty where there is none. */
     public String component(int number, int subcomponent) {
-      return subcomponent <= size(number) ? components.get(number - 1).get(subcomponent - 1) : "";
+      return subcomponent <= size(number) ? components[number - 1][subcomponent - 1] : "";
     }
 
     public boolean isEmpty() {
-      return components.isEmpty();
+      return components.length == 0;
+    }
+
+    /** The same with each value changed; this one where none is. */
+    public Repetition map(UnaryOperator<String> change) {
+      for (String[] component : components) {
+        for (String value : component) {
+          if (!change.apply(value).equals(value)) {
+            return new Repetition(changed(change));
+          }
+        }
+      }
+      return this;
+    }
+
+    private String[][] changed(UnaryOperator<String> change) {
+      String[][] changed = new String[components.length][];
+      for (int i = 0; i < changed.length; i++) {
+        changed[i] = Stream.of(components[i]).map(change).toArray(String[]::new);
+      }
+      return changed;
     }
 
     /** About a patient: says nothing. */
@@ -63,44 +87,55 @@ public final class Field {
     if (text.isEmpty()) {
       return EMPTY;
     }
-    List<Repetition> repetitions = new ArrayList<>(1);
+    if (delimiters.repetition() == Delimiters.NONE || text.indexOf(delimiters.repetition()) < 0) {
+      Repetition only = repetition(text, delimiters);
+      return only.isEmpty() ? EMPTY : new Field(List.of(only));
+    }
+    List<Repetition> repetitions = new ArrayList<>();
     for (String each : split(text, delimiters.repetition())) {
       repetitions.add(repetition(each, delimiters));
     }
-    trim(repetitions, Repetition::isEmpty);
+    while (!repetitions.isEmpty() && repetitions.getLast().isEmpty()) {
+      repetitions.removeLast();
+    }
     return new Field(List.copyOf(repetitions));
   }
 
   /** A field whose text is its value: MSH-1 and MSH-2. */
   static Field literal(String text) {
-    return new Field(List.of(new Repetition(List.of(List.of(text)))));
+    return new Field(List.of(new Repetition(new String[][] {{text}})));
   }
 
   private static Repetition repetition(String text, Delimiters delimiters) {
     if (text.isEmpty()) {
       return Repetition.EMPTY;
     }
-    List<List<String>> components = new ArrayList<>();
-    for (String component : split(text, delimiters.component())) {
-      if (component.isEmpty()) {
-        components.add(List.of());
-        continue;
-      }
-      List<String> parts = new ArrayList<>(1);
-      for (String part : split(component, delimiters.subcomponent())) {
-        parts.add(delimiters.unescape(part).strip());
-      }
-      trim(parts, String::isEmpty);
-      components.add(List.copyOf(parts));
+    List<String> split = split(text, delimiters.component());
+    String[][] components = new String[split.size()][];
+    int size = 0;
+    for (int i = 0; i < components.length; i++) {
+      components[i] = subcomponents(split.get(i), delimiters);
+      size = components[i].length == 0 ? size : i + 1;
     }
-    trim(components, List::isEmpty);
-    return new Repetition(List.copyOf(components));
+    return size == 0 ? Repetition.EMPTY : new Repetition(cut(components, size));
   }
 
-  private static <T> void trim(List<T> list, Predicate<T> isEmpty) {
-    while (!list.isEmpty() && isEmpty.test(list.getLast())) {
-      list.removeLast();
+  private static String[] subcomponents(String component, Delimiters delimiters) {
+    if (component.isEmpty()) {
+      return NOTHING;
     }
+    List<String> split = split(component, delimiters.subcomponent());
+    String[] values = new String[split.size()];
+    int size = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = delimiters.unescape(split.get(i)).strip();
+      size = values[i].isEmpty() ? size : i + 1;
+    }
+    return size == 0 ? NOTHING : cut(values, size);
+  }
+
+  private static <T> T[] cut(T[] values, int size) {
+    return size == values.length ? values : Arrays.copyOf(values, size);
   }
 
   private static List<String> split(String text, char delimiter) {

@@ -52,7 +52,7 @@ public final class Segment {
     while (!fields.isEmpty() && fields.getLast().isEmpty()) {
       fields.removeLast();
     }
-    return List.copyOf(fields);
+    return fields;
   }
 
   private static boolean isHeader(String line) {

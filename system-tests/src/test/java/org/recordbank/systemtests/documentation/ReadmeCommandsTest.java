@@ -137,7 +137,8 @@ class ReadmeCommandsTest {
     StringBuilder all = new StringBuilder("set -e\n");
     for (String line : moved.lines().toList()) {
       String with =
-          line.replaceAll("\\./recordbank ((?:rejected )?[a-z]+)", "./recordbank $1" + data);
+          line.replaceAll(
+              "\\./recordbank ((?:(?:rejected|terminology) )?[a-z]+)", "./recordbank $1" + data);
       all.append(TAKES_PORTS.matcher(line).find() ? with + options : with).append('\n');
     }
     return all.toString();
