@@ -1,0 +1,37 @@
+package org.recordbank.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision needs to know of one resource of a visit.
+ *
+ * @param type the FHIR resource type
+ * @param codes what it is about, each as {@code <system>|<code>}
+ * @param labels its security labels: sensitivity by code of HL7's v3-ActCode, confidentiality by
+ *     code of v3-Confidentiality
+ * @param from when what it tells of began; null where it does not say
+ * @param until the moment after its end; null where it does not say
+ */
+public record Content(
+    String type,
+    Set<String> codes,
+    Set<String> labels,
+    @Nullable Instant from,
+    @Nullable Instant until) {
+
+  public Content {
+    requireNonNull(type, "type");
+    codes = Set.copyOf(codes);
+    labels = Set.copyOf(labels);
+  }
+
+  /** The type alone: the rest is about a patient. */
+  @Override
+  public String toString() {
+    return type;
+  }
+}
