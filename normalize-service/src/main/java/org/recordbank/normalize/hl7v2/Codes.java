@@ -1,7 +1,10 @@
 package org.recordbank.normalize.hl7v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.codesystem.CodeSystems;
@@ -9,11 +12,20 @@ import org.recordbank.normalize.codesystem.Shape.Malformed;
 import org.recordbank.normalize.codesystem.Shapes;
 import org.recordbank.sources.hl7v2.Authority;
 
-/** CWE, CE, CNE, IS and ID to CodeableConcept (v2-to-FHIR, data type map CWE). */
+/**
+ * CWE, CE, CNE, IS and ID to CodeableConcept (v2-to-FHIR, data type map CWE). Used for one message,
+ * by one thread.
+ */
 final class Codes {
+  private static final String UNKNOWN = "";
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final String facility;
+
+  // A message names few systems, and each again and again.
+  private final Map<String, String> known = new HashMap<>();
+  private final Map<String, String> tables = new HashMap<>();
+  private final Map<String, String> locals = new HashMap<>();
 
   /**
    * @param facility whose codes those of local systems are
@@ -101,24 +113,25 @@ final class Codes {
     if (table.isEmpty()) {
       return "";
     }
-    String uri = CodeSystems.uri(Tables.system(table));
+    String uri = tables.computeIfAbsent(table, t -> CodeSystems.uri(Tables.system(t)));
     boolean isThere = uri.startsWith(CodeSystems.V2) ? Tables.has(table, code) : mayHave(uri, code);
     return isThere ? uri : local("HL7" + table);
   }
 
   /** The system of a code that a component names. */
   private String system(String name, String code) {
-    String known = CodeSystems.known(name);
-    if (known == null) {
+    String uri =
+        known.computeIfAbsent(name, n -> Objects.requireNonNullElse(CodeSystems.known(n), UNKNOWN));
+    if (uri.equals(UNKNOWN)) {
       return Authority.isOid(name) ? CodeSystems.uri(name) : local(name);
     }
-    if (known.startsWith(CodeSystems.V2)) {
-      return ofTable(known.substring(CodeSystems.V2.length()), code);
+    if (uri.startsWith(CodeSystems.V2)) {
+      return ofTable(uri.substring(CodeSystems.V2.length()), code);
     }
     boolean isTable = name.regionMatches(true, 0, "HL7", 0, 3);
     // Under the name of DICOM words are sent that it does not have; its numbers are its own.
-    boolean isWord = known.equals(CodeSystems.DICOM) && !Character.isDigit(code.charAt(0));
-    return isWord || (isTable && !mayHave(known, code)) ? local(name) : known;
+    boolean isWord = uri.equals(CodeSystems.DICOM) && !Character.isDigit(code.charAt(0));
+    return isWord || (isTable && !mayHave(uri, code)) ? local(name) : uri;
   }
 
   /** Tables 0227 and 0292 are systems of the CDC, which has more codes than FHIR R4 lists. */
@@ -127,7 +140,7 @@ final class Codes {
   }
 
   private String local(String name) {
-    return Authority.system(facility, name, "", "");
+    return locals.computeIfAbsent(name, n -> Authority.system(facility, n, "", ""));
   }
 
   /** Whether the text has the form of FHIR's code: no white space but single spaces inside. */

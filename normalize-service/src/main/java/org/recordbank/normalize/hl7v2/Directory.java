@@ -1,8 +1,11 @@
 package org.recordbank.normalize.hl7v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.canonical.CanonicalBundle;
+import org.recordbank.sources.hl7v2.Field;
 
 /**
  * Who and what a message mentions again and again: XCN to Practitioner, XON to Organization, PL to
@@ -12,6 +15,10 @@ final class Directory {
   private static final String PHYSICAL =
       "http://terminology.hl7.org/CodeSystem/location-physical-type";
 
+  /** A practitioner, and what of the XCN it took to say who it is. */
+  private record Known(ObjectNode practitioner, byte[][] taken) {}
+
+  private final Map<Field.Repetition, Known> known = new HashMap<>();
   private final CanonicalBundle bundle;
   private final String message;
   private final Identifiers identifiers;
@@ -37,11 +44,25 @@ final class Directory {
     return practitioner == null ? null : bundle.reference(practitioner);
   }
 
-  /** The Practitioner that an XCN says. */
+  /** The Practitioner that an XCN says. A message names the same one in many of its fields. */
   @Nullable ObjectNode person(Part xcn) {
     if (xcn.isEmpty()) {
       return null;
     }
+    Field.Repetition whole = xcn.whole();
+    Known before = whole == null ? null : known.get(whole);
+    if (before != null) {
+      xcn.take(before.taken);
+      return before.practitioner;
+    }
+    ObjectNode practitioner = told(xcn);
+    if (whole != null) {
+      known.put(whole, new Known(practitioner, xcn.taken()));
+    }
+    return practitioner;
+  }
+
+  private ObjectNode told(Part xcn) {
     String key = identifiers.keyOfXcn(xcn);
     String name = xcn.peek(2) + "^" + xcn.peek(3) + "^" + xcn.peek(4) + "^" + xcn.peek(6);
     ObjectNode practitioner =

@@ -63,6 +63,7 @@ final class ObservationValue {
   }
 
   private static void single(ObjectNode owner, Part value, String type, Part unit, Context c) {
+    int before = owner.size();
     switch (type) {
       case "NM", "CQ" -> {
         Part units = type.equals("CQ") ? value.sub(2) : unit;
@@ -77,9 +78,7 @@ final class ObservationValue {
       case "DR" -> Fhir.set(owner, "valuePeriod", c.identifiers.period(value, 1, 2));
       default -> {}
     }
-    boolean hasValue =
-        owner.properties().stream().anyMatch(each -> each.getKey().startsWith("value"));
-    if (!hasValue) {
+    if (owner.size() == before) { // it is not what OBX-2 says
       Fhir.put(owner, "valueString", value.rest());
     }
   }

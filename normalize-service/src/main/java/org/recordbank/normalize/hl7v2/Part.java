@@ -117,6 +117,31 @@ final class Part {
     return joined == null ? "" : joined.toString();
   }
 
+  /** What the repetition as a whole says; null for a component of it. */
+  Field.@Nullable Repetition whole() {
+    return component == 0 ? values : null;
+  }
+
+  /** What was taken until now. */
+  byte[][] taken() {
+    return copy(marks);
+  }
+
+  /** Takes what was taken of a repetition that says the same. */
+  void take(byte[][] taken) {
+    System.arraycopy(copy(taken), 0, marks, 0, marks.length);
+  }
+
+  private static byte[][] copy(byte[][] marks) {
+    byte[][] copy = marks.clone();
+    for (int c = 0; c < copy.length; c++) {
+      if (copy[c] != null) {
+        copy[c] = copy[c].clone();
+      }
+    }
+    return copy;
+  }
+
   /** What became of a leaf of the repetition. */
   byte fate(int c, int s) {
     byte[] of = marks[c - 1];

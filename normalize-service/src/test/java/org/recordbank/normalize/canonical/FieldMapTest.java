@@ -38,6 +38,26 @@ class FieldMapTest {
     assertThat(map.get(null)).isNull();
   }
 
+  @Test
+  void isEqualToOneInAnotherOrderAndToNoneWithAnotherValue() {
+    // given
+    Map<String, JsonNode> map = new FieldMap();
+    map.put("a", IntNode.valueOf(1));
+    map.put("b", IntNode.valueOf(2));
+    Map<String, JsonNode> turned = new FieldMap();
+    turned.put("b", IntNode.valueOf(2));
+
+    // when
+    boolean before = map.equals(turned);
+    turned.put("a", IntNode.valueOf(1));
+
+    // then
+    assertThat(before).isFalse();
+    assertThat(map).isEqualTo(turned).hasSameHashCodeAs(turned).isEqualTo(Map.copyOf(turned));
+    turned.put("a", IntNode.valueOf(3));
+    assertThat(map).isNotEqualTo(turned);
+  }
+
   private static void dropFirst(Iterator<?>... entries) {
     for (Iterator<?> each : entries) {
       if (each.hasNext()) {

@@ -76,6 +76,17 @@ public final class Field {
       return changed;
     }
 
+    /** Whether the other says the same. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Repetition same && Arrays.deepEquals(components, same.components);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.deepHashCode(components);
+    }
+
     /** About a patient: says nothing. */
     @Override
     public String toString() {
