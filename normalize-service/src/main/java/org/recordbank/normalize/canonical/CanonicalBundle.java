@@ -1,7 +1,5 @@
 package org.recordbank.normalize.canonical;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
@@ -20,7 +18,6 @@ import org.recordbank.sources.Identifier;
  * for; a resource asked for again under the same identity is the same one. Used by one thread.
  */
 public final class CanonicalBundle {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final CompactNodes NODES = CompactNodes.NODES;
 
   private final String facility;
@@ -79,11 +76,7 @@ public final class CanonicalBundle {
     for (ObjectNode resource : resources.values()) {
       entries.addObject().put("fullUrl", fullUrl(resource)).set("resource", resource);
     }
-    try {
-      return JSON.writeValueAsBytes(bundle);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON nodes is writable", e);
-    }
+    return JsonBytes.of(bundle);
   }
 
   private String id(String type, String... identity) {
