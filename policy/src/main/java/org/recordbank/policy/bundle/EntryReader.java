@@ -27,7 +27,8 @@ final class EntryReader {
           "valueString",
           "valueMarkdown",
           "medicationText");
-  private static final Set<String> SETTINGS = Set.of("class", "classHistory", "type", "serviceType");
+  private static final Set<String> SETTINGS =
+      Set.of("class", "classHistory", "type", "serviceType");
 
   private final JsonParser json;
   private final Set<String> codes = new HashSet<>();

@@ -32,8 +32,7 @@ final class RequiredMembers {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    RequiredMembers.class.getResourceAsStream("required.tsv")),
+                Objects.requireNonNull(RequiredMembers.class.getResourceAsStream("required.tsv")),
                 StandardCharsets.UTF_8))) {
       return in.lines().skip(1).collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {

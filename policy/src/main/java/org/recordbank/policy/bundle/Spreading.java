@@ -59,7 +59,8 @@ final class Spreading {
       int resource = changed.remove();
       waiting[resource] = false;
       in.each(resource, (source, member, sourceType) -> up(source, resource));
-      out.each(resource, (target, member, sourceType) -> down(resource, target, member, sourceType));
+      out.each(
+          resource, (target, member, sourceType) -> down(resource, target, member, sourceType));
     }
     LabelSet all = LabelSet.NONE;
     for (Entry entry : entries) {

@@ -39,7 +39,8 @@ final class CodeRange {
     List<String> codes = new ArrayList<>(to - from + 1);
     for (int number = from; number <= to; number++) {
       String digits = Integer.toString(number);
-      codes.add(before + "0".repeat(digitsTo - digitsFrom - digits.length()) + digits + after + behind);
+      codes.add(
+          before + "0".repeat(digitsTo - digitsFrom - digits.length()) + digits + after + behind);
     }
     return codes;
   }

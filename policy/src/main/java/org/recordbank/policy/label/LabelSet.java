@@ -16,6 +16,10 @@ public final class LabelSet {
   // Bounded by the combinations of a closed enum; in practice some dozens.
   private static final Map<Integer, LabelSet> ALL = new ConcurrentHashMap<>();
 
+  private static final int NORMAL = 1 << Label.NORMAL.ordinal();
+  private static final int RESTRICTED = 1 << Label.RESTRICTED.ordinal();
+  private static final int VERY_RESTRICTED = 1 << Label.VERY_RESTRICTED.ordinal();
+
   /** Nothing sensitive. */
   public static final LabelSet NONE = of(Set.of());
 
@@ -47,9 +51,21 @@ public final class LabelSet {
     if (this == NONE) {
       return other;
     }
+    LabelSet known = ALL.get(highest(bits | other.bits));
+    if (known != null) {
+      return known;
+    }
     EnumSet<Label> both = EnumSet.copyOf(labels);
     both.addAll(other.labels);
     return of(both);
+  }
+
+  /** These labels with the highest confidentiality among them alone. */
+  private static int highest(int bits) {
+    if ((bits & VERY_RESTRICTED) != 0) {
+      return bits & ~(RESTRICTED | NORMAL);
+    }
+    return (bits & RESTRICTED) != 0 ? bits & ~NORMAL : bits;
   }
 
   /** Whether this is one of them. */

@@ -77,8 +77,7 @@ final class RuleFile {
       labels.add(
           Label.of(code)
               .orElseThrow(
-                  () ->
-                      new IllegalArgumentException("Rules, line " + number + ": unknown label")));
+                  () -> new IllegalArgumentException("Rules, line " + number + ": unknown label")));
     }
     List<String> codes = Arrays.asList(cells[3].split(", ", -1));
     return new Rule(

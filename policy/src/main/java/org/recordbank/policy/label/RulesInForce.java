@@ -43,16 +43,16 @@ public final class RulesInForce {
   }
 
   private void add(Rule rule) {
-      switch (rule.match()) {
-        case CODE -> rule.codes().forEach(code -> add(code, rule));
-        case BELOW ->
-            rule.codes().stream()
-                .flatMap(code -> CodeRange.expand(code).stream())
-                .forEach(code -> ofSystem(rule.system()).below.add(code, rule));
-        case WORD -> rule.codes().forEach(code -> words.add(code, rule));
-        case FACILITY ->
-            rule.codes().forEach(kind -> facilities.merge(kind, set(rule), LabelSet::and));
-      }
+    switch (rule.match()) {
+      case CODE -> rule.codes().forEach(code -> add(code, rule));
+      case BELOW ->
+          rule.codes().stream()
+              .flatMap(code -> CodeRange.expand(code).stream())
+              .forEach(code -> ofSystem(rule.system()).below.add(code, rule));
+      case WORD -> rule.codes().forEach(code -> words.add(code, rule));
+      case FACILITY ->
+          rule.codes().forEach(kind -> facilities.merge(kind, set(rule), LabelSet::and));
+    }
   }
 
   private void add(String code, Rule rule) {

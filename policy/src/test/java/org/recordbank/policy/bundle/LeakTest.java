@@ -138,8 +138,19 @@ class LeakTest {
     };
     private static final String[] PLAIN = {"I10", "E11.9", "J45.909", "M54.5", "S52.501A"};
     private static final String[] TYPES = {
-      "Condition", "Observation", "Procedure", "MedicationRequest", "DiagnosticReport", "Goal",
-      "CarePlan", "Provenance", "List", "Composition", "DocumentReference", "Binary", "Encounter"
+      "Condition",
+      "Observation",
+      "Procedure",
+      "MedicationRequest",
+      "DiagnosticReport",
+      "Goal",
+      "CarePlan",
+      "Provenance",
+      "List",
+      "Composition",
+      "DocumentReference",
+      "Binary",
+      "Encounter"
     };
 
     private final Random random;
@@ -220,8 +231,7 @@ class LeakTest {
         }
         case "Composition" -> section(resource, 2);
         case "DocumentReference" -> {
-          ObjectNode attachment =
-              resource.putArray("content").addObject().putObject("attachment");
+          ObjectNode attachment = resource.putArray("content").addObject().putObject("attachment");
           attachment.put("title", MARK).put("url", address());
         }
         case "Binary" -> resource.put("data", MARK);

@@ -143,8 +143,8 @@ class WithholdingTest {
         Bundles.bundle(
             "document",
             "{'resourceType':'Composition','id':'k','section':["
-                + "{'title':'HIV','entry':[{'reference':'urn:uuid:c'}]},"
-                + "{'title':'Words alone','text':{'div':'<div>HIV</div>'}},"
+                + "{'title':'HIV','entry':[{'reference':'urn:uuid:c'}]},{'title':'Words"
+                + " alone','text':{'div':'<div>HIV</div>'}},"
                 + "{'title':'Problems','text':{'div':'<div>HIV</div>'},'entry':[{'reference':'urn:uuid:c'},{'reference':'urn:uuid:d'}]},"
                 + "{'title':'Nest','section':[{'title':'Egg','entry':[{'reference':'urn:uuid:c'}]}]}]}",
             HIV,

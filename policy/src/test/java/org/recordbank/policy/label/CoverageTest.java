@@ -26,8 +26,7 @@ class CoverageTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("terminology", "../../shared/terminology"));
   private static final String ICD10 = "http://hl7.org/fhir/sid/icd-10-cm";
-  private static final String HCPCS =
-      "%s https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
+  private static final String HCPCS = "%s https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
   private static final RulesInForce RULES =
       RuleSet.shipped().at(Instant.parse("2026-01-01T00:00:00Z"));
 
