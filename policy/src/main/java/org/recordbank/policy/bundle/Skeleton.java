@@ -42,7 +42,7 @@ final class Skeleton {
   /**
    * Adds a node.
    *
-   * @param ordinal how many objects and arrays of the resource begin before it
+   * @param ordinalOfContainer how many objects and arrays of the resource begin before it
    */
   int add(int parentNode, int entryIndex, int ordinalOfContainer, int flag) {
     if (size == parent.length) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A security label of HL7's Healthcare Privacy and Security Classification System, as DS4P uses it.
@@ -76,13 +77,17 @@ public enum Label {
   private final String code;
   private final Kind kind;
   private final String display;
-  private final Set<Label> implied;
+  private final @Nullable Label implied;
 
-  Label(String code, Kind kind, String display, Label... implied) {
+  Label(String code, Kind kind, String display) {
+    this(code, kind, display, null);
+  }
+
+  Label(String code, Kind kind, String display, @Nullable Label implied) {
     this.code = code;
     this.kind = kind;
     this.display = display;
-    this.implied = Set.of(implied);
+    this.implied = implied;
   }
 
   /** The code; no two kinds share one. */
@@ -109,7 +114,11 @@ public enum Label {
   static Set<Label> closed(Set<Label> labels) {
     EnumSet<Label> closed = EnumSet.noneOf(Label.class);
     closed.addAll(labels);
-    labels.forEach(label -> closed.addAll(label.implied));
+    for (Label label : labels) {
+      if (label.implied != null) {
+        closed.add(label.implied);
+      }
+    }
     Label confidentiality = confidentiality(closed);
     closed.removeIf(label -> label.kind == Kind.CONFIDENTIALITY);
     closed.add(confidentiality);

@@ -14,63 +14,39 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class LabelSet {
   // Bounded by the combinations of a closed enum; in practice some dozens.
-  private static final Map<Integer, LabelSet> ALL = new ConcurrentHashMap<>();
-
-  private static final int NORMAL = 1 << Label.NORMAL.ordinal();
-  private static final int RESTRICTED = 1 << Label.RESTRICTED.ordinal();
-  private static final int VERY_RESTRICTED = 1 << Label.VERY_RESTRICTED.ordinal();
+  private static final Map<Set<Label>, LabelSet> ALL = new ConcurrentHashMap<>();
 
   /** Nothing sensitive. */
   public static final LabelSet NONE = of(Set.of());
 
-  private final int bits;
   private final Set<Label> labels;
   private final Set<String> codes;
 
-  private LabelSet(int bits, Set<Label> labels) {
-    this.bits = bits;
+  private LabelSet(Set<Label> labels) {
     this.labels = Collections.unmodifiableSet(labels);
     this.codes = labels.stream().map(Label::code).collect(toUnmodifiableSet());
   }
 
   /** These labels and what they imply. */
   public static LabelSet of(Set<Label> labels) {
-    int bits = 0;
-    Set<Label> closed = Label.closed(labels);
-    for (Label label : closed) {
-      bits |= 1 << label.ordinal();
-    }
-    return ALL.computeIfAbsent(bits, key -> new LabelSet(key, closed));
+    return ALL.computeIfAbsent(Label.closed(labels), LabelSet::new);
   }
 
   /** The labels of both. */
   public LabelSet and(LabelSet other) {
-    if (other == this || (bits | other.bits) == bits || other == NONE) {
+    if (other == this || other == NONE) {
       return this;
     }
     if (this == NONE) {
       return other;
     }
-    LabelSet known = ALL.get(highest(bits | other.bits));
-    if (known != null) {
-      return known;
-    }
     EnumSet<Label> both = EnumSet.copyOf(labels);
-    both.addAll(other.labels);
-    return of(both);
-  }
-
-  /** These labels with the highest confidentiality among them alone. */
-  private static int highest(int bits) {
-    if ((bits & VERY_RESTRICTED) != 0) {
-      return bits & ~(RESTRICTED | NORMAL);
-    }
-    return (bits & RESTRICTED) != 0 ? bits & ~NORMAL : bits;
+    return both.addAll(other.labels) ? of(both) : this;
   }
 
   /** Whether this is one of them. */
   public boolean has(Label label) {
-    return (bits & (1 << label.ordinal())) != 0;
+    return labels.contains(label);
   }
 
   /** Whether there is a sensitivity, an obligation, or more than normal confidentiality. */

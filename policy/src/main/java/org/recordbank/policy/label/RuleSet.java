@@ -1,13 +1,16 @@
 package org.recordbank.policy.label;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All rules there ever were, under one version. */
 public final class RuleSet {
@@ -27,11 +30,14 @@ public final class RuleSet {
     this.version = version;
     this.rules = List.copyOf(rules);
     this.systems = Map.copyOf(systems);
-    TreeSet<Instant> changes = new TreeSet<>(List.of(Instant.MIN));
-    for (Rule rule : rules) {
-      add(changes, rule.from());
-      add(changes, rule.until());
-    }
+    Set<Instant> changes =
+        rules.stream()
+            .flatMap(
+                rule ->
+                    Stream.of(Optional.ofNullable(rule.from()), Optional.ofNullable(rule.until())))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toCollection(HashSet::new));
+    changes.add(Instant.MIN);
     for (Instant change : changes) {
       from.put(change, new RulesInForce(version, this.systems, rules, change));
     }
@@ -44,12 +50,6 @@ public final class RuleSet {
 
   private static final class Shipped {
     static final RuleSet RULES = RuleFile.read();
-  }
-
-  private static void add(TreeSet<Instant> changes, @Nullable Instant change) {
-    if (change != null) {
-      changes.add(change);
-    }
   }
 
   /** The rules in force at a moment. */

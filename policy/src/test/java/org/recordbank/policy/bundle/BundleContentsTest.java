@@ -2,6 +2,7 @@ package org.recordbank.policy.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,7 @@ class BundleContentsTest {
     assertThat(entry.links())
         .extracting(Entry.Link::member, Entry.Link::target)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("medicationReference", "#c"),
-            org.assertj.core.groups.Tuple.tuple("reasonReference", "Condition/c1"));
+            tuple("medicationReference", "#c"), tuple("reasonReference", "Condition/c1"));
     assertThat(entry.fullUrl()).isEqualTo("urn:uuid:m");
     assertThat(entry).hasToString("MedicationRequest at 0");
   }

@@ -58,7 +58,9 @@ class CoverageTest {
         codes.stream().filter(code -> !RULES.ofCode(ICD10, code).has(label)).toList();
 
     // then
-    report("%s-%s %s: %d of %d", first, last, label, codes.size() - missed.size(), codes.size());
+    report(
+        "%s-%s %s: %d of %d"
+            .formatted(first, last, label, codes.size() - missed.size(), codes.size()));
     assertThat(missed).isEmpty();
     assertThat(codes).hasSize(count);
   }
@@ -73,7 +75,7 @@ class CoverageTest {
         .forEach(cells -> share(shares, cells[0], RULES.ofCode(cells[0], cells[1]), Label.ETH));
 
     // then
-    shares.forEach((system, share) -> report("CMS %s: %s", system, share));
+    shares.forEach((system, share) -> report("CMS " + system + ": " + share));
     assertThat(shares).hasSize(6).allSatisfy((system, share) -> share.isAtLeast(100));
   }
 
@@ -95,7 +97,8 @@ class CoverageTest {
 
     // then
     byCode.forEach(
-        (key, share) -> report("C2S %s: %s by code, %s with name", key, share, byName.get(key)));
+        (key, share) ->
+            report("C2S %s: %s by code, %s with name".formatted(key, share, require(byName, key))));
     assertThat(byCode.keySet()).isEqualTo(FLOORS.keySet());
     byCode.forEach((key, share) -> share.isAtLeast(floor(key).code()));
     byName.forEach((key, share) -> share.isAtLeast(floor(key).name()));
@@ -108,7 +111,7 @@ class CoverageTest {
   private record Floor(int code, int name) {}
 
   private static Floor floor(String key) {
-    return Objects.requireNonNull(FLOORS.get(key));
+    return require(FLOORS, key);
   }
 
   private static final Map<String, Floor> FLOORS =
@@ -172,7 +175,11 @@ class CoverageTest {
     return Files.readAllLines(file).stream().skip(1).map(line -> line.split("\t", -1));
   }
 
-  private static void report(String format, Object... values) {
-    System.out.println("Coverage of labels: " + format.formatted(values));
+  private static <T> T require(Map<String, T> map, String key) {
+    return Objects.requireNonNull(map.get(key));
+  }
+
+  private static void report(String line) {
+    System.out.println("Coverage of labels: " + line);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ final class LabelsPageTest {
                         label.code(),
                         label.kind().name().toLowerCase(Locale.ROOT),
                         label.display(),
-                        LabelSet.of(java.util.Set.of(label)).labels().stream()
+                        LabelSet.of(Set.of(label)).labels().stream()
                             .filter(other -> other != label && other != Label.RESTRICTED)
                             .map(other -> "`" + other.code() + "`")
                             .collect(Collectors.joining(", "))))
@@ -73,8 +74,10 @@ final class LabelsPageTest {
         .collect(
             Collectors.joining(
                 "",
-                "| rule | gives | where | codes | since | until | rests on |\n"
-                    + "|---|---|---|---|---|---|---|\n",
+                """
+                | rule | gives | where | codes | since | until | rests on |
+                |---|---|---|---|---|---|---|
+                """,
                 ""));
   }
 
