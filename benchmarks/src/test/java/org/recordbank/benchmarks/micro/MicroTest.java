@@ -23,6 +23,7 @@ class MicroTest {
           CodeSystemBenchmark.class,
           DocumentBenchmark.class,
           EnvelopeBenchmark.class,
+          LabelBenchmark.class,
           MessageBenchmark.class,
           PolicyBenchmark.class,
           RewriteBenchmark.class,

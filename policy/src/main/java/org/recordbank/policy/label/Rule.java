@@ -1,0 +1,68 @@
+package org.recordbank.policy.label;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the rules: what has one of these codes gets these labels.
+ *
+ * @param id its name, for explanations; it never changes
+ * @param match how codes are compared
+ * @param system short name of the code system, of {@code systems.tsv}
+ * @param codes codes, beginnings of codes, words or kinds of facilities
+ * @param labels what it gives
+ * @param from since when the law or standard it rests on is in force; null for as long as anybody
+ *     may ask
+ * @param until the moment since which it is no longer; null for it still is
+ * @param source that law or standard
+ */
+public record Rule(
+    String id,
+    Match match,
+    String system,
+    List<String> codes,
+    Set<Label> labels,
+    @Nullable Instant from,
+    @Nullable Instant until,
+    String source) {
+
+  /** How a rule compares codes. */
+  public enum Match {
+    /** The code itself, as FHIR compares codes: exactly. */
+    CODE,
+    /**
+     * The code or one below it, where a code begins with its parents' codes as in ICD. Points and
+     * case do not count; {@code ?} stands for any one character, and {@code A-B} for all from A to
+     * B.
+     */
+    BELOW,
+    /** A word or several in a row, in any case, in what says in words what a resource is about. */
+    WORD,
+    /** The kind of the facility that made the visit. */
+    FACILITY
+  }
+
+  public Rule {
+    requireNonNull(match, "match");
+    codes = List.copyOf(codes);
+    labels = Set.copyOf(labels);
+    if (id.isBlank() || system.isBlank() || source.isBlank()) {
+      throw new IllegalArgumentException("A rule has an id, a system and a source");
+    }
+    if (codes.isEmpty() || labels.isEmpty()) {
+      throw new IllegalArgumentException("A rule has codes and labels");
+    }
+    if (from != null && until != null && !from.isBefore(until)) {
+      throw new IllegalArgumentException("A rule must begin before it ends");
+    }
+  }
+
+  /** Whether it is in force: from its beginning on, and at its end no longer. */
+  public boolean holds(Instant now) {
+    return (from == null || !now.isBefore(from)) && (until == null || now.isBefore(until));
+  }
+}
