@@ -29,12 +29,14 @@ final class Held {
   /**
    * A visit that begins to wait.
    *
+   * @param identifiers of its patient, that of its key first
    * @param asked banks that are asked whether they have it
    */
   record Beginning(
       String visitId,
       String contentHash,
       String patientKey,
+      String facility,
       HoldCode code,
       Set<String> asked,
       List<String> identifiers,
@@ -57,7 +59,7 @@ final class Held {
       throws SQLException {
     List<HeldVisit> held = new ArrayList<>();
     statements.add(
-        "SELECT position, visit_id, content_hash, patient_key, code, asked, deposited"
+        "SELECT position, visit_id, content_hash, patient_key, code, held_at, asked, deposited"
             + " FROM held WHERE visit_id = ANY (?)",
         row -> {
           while (row.next()) {
@@ -68,6 +70,7 @@ final class Held {
                     HexFormat.of().formatHex(row.getBytes("content_hash")),
                     new String(row.getBytes("patient_key"), UTF_8),
                     HoldCode.of(row.getString("code")).orElse(HoldCode.BEHIND_HELD),
+                    Times.of(row, "held_at"),
                     Set.of((String[]) row.getArray("asked").getArray()),
                     hex(row.getBytes("deposited"))));
           }
@@ -117,10 +120,11 @@ final class Held {
     try (PreparedStatement insert =
         transaction.prepareStatement(
             "INSERT INTO held (position, visit_id, content_hash, patient_key, code, held_at,"
-                + " record, asked) SELECT v.position, v.visit_id, v.content_hash, v.patient_key,"
-                + " v.code, ?, v.record, string_to_array(v.asked, ' ') FROM unnest(?::bigint[],"
-                + " ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::bytea[], ?::text[]) AS v"
-                + " (position, visit_id, content_hash, patient_key, code, record, asked)"
+                + " record, asked, facility) SELECT v.position, v.visit_id, v.content_hash,"
+                + " v.patient_key, v.code, ?, v.record, string_to_array(v.asked, ' '), v.facility"
+                + " FROM unnest(?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::text[],"
+                + " ?::bytea[], ?::text[], ?::text[]) AS v (position, visit_id, content_hash,"
+                + " patient_key, code, record, asked, facility)"
                 + " ON CONFLICT (visit_id) DO NOTHING")) {
       insert.setObject(1, Times.sql(now));
       insert.setArray(2, transaction.createArrayOf("bigint", positions.toArray()));
@@ -131,6 +135,7 @@ final class Held {
       insert.setArray(6, texts(transaction, visits, visit -> visit.code().code()));
       insert.setArray(7, bytes(transaction, visits, Beginning::record));
       insert.setArray(8, texts(transaction, visits, visit -> String.join(" ", visit.asked())));
+      insert.setArray(9, texts(transaction, visits, Beginning::facility));
       if (insert.executeUpdate() != visits.size()) {
         throw new SQLTransientException("a visit of this identifier was held in the meantime");
       }
@@ -141,11 +146,13 @@ final class Held {
       throws SQLException {
     try (PreparedStatement insert =
         transaction.prepareStatement(
-            "INSERT INTO held_identifier (identifier, position) VALUES (?, ?)")) {
+            "INSERT INTO held_identifier (identifier, position, place) VALUES (?, ?, ?)")) {
       for (int i = 0; i < visits.size(); i++) {
-        for (String identifier : visits.get(i).identifiers()) {
-          insert.setBytes(1, HexFormat.of().parseHex(identifier));
+        List<String> identifiers = visits.get(i).identifiers();
+        for (int place = 0; place < identifiers.size(); place++) {
+          insert.setBytes(1, HexFormat.of().parseHex(identifiers.get(place)));
           insert.setLong(2, positions.get(i));
+          insert.setInt(3, place);
           insert.addBatch();
         }
       }

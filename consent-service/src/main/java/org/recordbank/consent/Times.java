@@ -15,6 +15,11 @@ final class Times {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
+  /** Of a column that is never null. */
+  static Instant of(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
   static @Nullable Instant read(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();

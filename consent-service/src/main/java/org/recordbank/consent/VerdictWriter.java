@@ -73,6 +73,7 @@ final class VerdictWriter {
                 visit.getHeader().getVisitId(),
                 Documents.hex(visit.getHeader().getContentHash()),
                 visit.getHeader().getPatientKey(),
+                visit.getHeader().getFacility(),
                 hold.code(),
                 ask(visit, hold.mayHave()),
                 List.copyOf(identifiers),
@@ -84,6 +85,10 @@ final class VerdictWriter {
         remaining.add(new Held.Remaining(hold.position(), hold.code(), ask(visit, hold.mayHave())));
         lookAgain(visit, hold.nextLook());
         yield held(visit, hold.code());
+      }
+      case Verdict.Dropped dropped -> {
+        ended.add(dropped.position());
+        yield new Resolution.Rejected(RejectionCode.HELD_TOO_LONG, null, asItCame(visit));
       }
       case Verdict.Repeat repeat -> held(visit, repeat.code());
       case Verdict.Deposited deposited -> {
@@ -153,6 +158,14 @@ final class VerdictWriter {
                 Topics.VISIT_OUTCOME,
                 Envelope.outcomeKey(header),
                 OUTCOMES.held(header, code, visit.getCodes(), visit.getConversion(), now))));
+  }
+
+  /**
+   * The record without its place in the line, which it has left: replayed with it, it would be
+   * taken for one that was released twice.
+   */
+  private byte[] asItCame(VisitNormalized visit) {
+    return wire.encode(VisitNormalized.newBuilder(visit).setHeldPosition(null).build());
   }
 
   private Output order(VisitNormalized visit, Verdict.Order order) {

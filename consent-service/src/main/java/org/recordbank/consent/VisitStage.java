@@ -1,11 +1,13 @@
 package org.recordbank.consent;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.recordbank.consent.decision.BatchDecision;
 import org.recordbank.consent.decision.Verdict;
 import org.recordbank.pipeline.Delivery;
@@ -28,11 +30,17 @@ final class VisitStage implements Stage {
   private final DataSource database;
   private final Wire wire;
   private final Relays relays;
+  private final Duration heldFor;
 
-  VisitStage(DataSource database, Wire wire, Relays relays) {
+  VisitStage(
+      DataSource database,
+      Wire wire,
+      Relays relays,
+      @ConfigProperty(name = "recordbank.consent.held-for") Duration heldFor) {
     this.database = database;
     this.wire = wire;
     this.relays = relays;
+    this.heldFor = heldFor;
   }
 
   @Override
@@ -84,9 +92,10 @@ final class VisitStage implements Stage {
     }
   }
 
-  private static List<Resolution> decide(
+  private List<Resolution> decide(
       List<VisitNormalized> visits, Lookup lookup, VerdictWriter writer) {
-    BatchDecision decision = new BatchDecision(writer.now(), lookup.held(), lookup.firstOfOthers());
+    BatchDecision decision =
+        new BatchDecision(writer.now(), heldFor, lookup.held(), lookup.firstOfOthers());
     List<Resolution> resolutions = new ArrayList<>(visits.size());
     for (VisitNormalized visit : visits) {
       Verdict verdict =

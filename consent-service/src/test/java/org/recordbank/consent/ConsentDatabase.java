@@ -41,11 +41,15 @@ final class ConsentDatabase implements AutoCloseable {
   }
 
   void clear() throws SQLException {
+    executeAsOwner(
+        "TRUNCATE account, account_identifier, account_consent, consent, consent_version,"
+            + " directive, fence, held, held_identifier, release_due, outbox");
+  }
+
+  void executeAsOwner(String sql) throws SQLException {
     try (Connection owner = source(DatabaseRole.OWNER).getConnection();
         Statement statement = owner.createStatement()) {
-      statement.execute(
-          "TRUNCATE account, account_identifier, account_consent, consent, consent_version,"
-              + " directive, fence, held, held_identifier, release_due, outbox");
+      statement.execute(sql);
     }
   }
 

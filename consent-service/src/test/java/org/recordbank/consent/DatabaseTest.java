@@ -268,6 +268,7 @@ final class DatabaseTest {
         visit,
         "00".repeat(32),
         KEY,
+        "general",
         HoldCode.UNKNOWN_PATIENT,
         Set.of("first"),
         List.of(IDENTIFIER),

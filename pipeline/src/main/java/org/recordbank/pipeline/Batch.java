@@ -88,6 +88,7 @@ final class Batch {
 
   private List<Output> rejection(Entry entry, Resolution.Rejected resolution, Instant now) {
     ConsumerRecord<byte[], byte[]> record = entry.record;
+    byte[] value = resolution.replayed() == null ? record.value() : resolution.replayed();
     Optional<VisitOutcome> outcome = outcome(entry, resolution, now);
     VisitRejected rejected =
         VisitRejected.newBuilder()
@@ -105,7 +106,7 @@ final class Batch {
             .setPartition(record.partition())
             .setOffset(record.offset())
             .setKey(record.key() == null ? null : ByteBuffer.wrap(record.key()))
-            .setValue(record.value() == null ? null : ByteBuffer.wrap(record.value()))
+            .setValue(value == null ? null : ByteBuffer.wrap(value))
             .build();
     String key =
         outcome

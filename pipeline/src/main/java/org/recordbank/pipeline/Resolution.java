@@ -29,10 +29,17 @@ public sealed interface Resolution {
    *
    * @param outcome where the stage found out which visit it is; null where only the record's own
    *     envelope could say
+   * @param replayed what is kept, to be replayed, in place of the original bytes, where these would
+   *     mean something else by then; null where the original bytes are kept
    */
-  record Rejected(RejectionCode code, @Nullable VisitOutcome outcome) implements Resolution {
+  record Rejected(RejectionCode code, @Nullable VisitOutcome outcome, byte @Nullable [] replayed)
+      implements Resolution {
     public Rejected(RejectionCode code) {
       this(code, null);
+    }
+
+    public Rejected(RejectionCode code, @Nullable VisitOutcome outcome) {
+      this(code, outcome, null);
     }
   }
 

@@ -40,6 +40,22 @@ class BatchTest {
   }
 
   @Test
+  void keepsWhatTheStageWantsToBeReplayedInPlaceOfTheBytes() {
+    readable(1, SomeVisit.KEY, SomeVisit.saying("one"));
+
+    List<Output> outputs =
+        outputs(
+            List.of(
+                new Resolution.Rejected(
+                    RejectionCode.HELD_TOO_LONG, null, "again".getBytes(UTF_8))));
+
+    VisitRejected rejected = (VisitRejected) outputs.getFirst().value();
+    assertThat(rejected.getValue()).isEqualTo(ByteBuffer.wrap("again".getBytes(UTF_8)));
+    assertThat(rejected.getCode()).isEqualTo("held-too-long");
+    assertThat(outputs.getLast().value()).isInstanceOf(VisitOutcome.class);
+  }
+
+  @Test
   void rejectsAVisitWhoseEnvelopeDisagreesAndSaysSoInItsOutcome() {
     readable(1, "general|urn:mrn|2", SomeVisit.saying("one"));
 

@@ -5,6 +5,7 @@ import java.util.logging.Logger;
 import org.recordbank.sandbox.commands.Demo;
 import org.recordbank.sandbox.commands.Down;
 import org.recordbank.sandbox.commands.Explain;
+import org.recordbank.sandbox.commands.Held;
 import org.recordbank.sandbox.commands.Rejected;
 import org.recordbank.sandbox.commands.Reset;
 import org.recordbank.sandbox.commands.Send;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       Send.class,
       Explain.class,
       Rejected.class,
+      Held.class,
       Terminology.class,
       CommandLine.HelpCommand.class
     },

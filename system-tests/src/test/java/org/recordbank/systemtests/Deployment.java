@@ -77,6 +77,8 @@ final class Deployment {
     SandboxOptions options =
         SandboxOptions.forTests(data)
             .withEnvironment(Part.NORMALIZE, "RECORDBANK_NORMALIZE_MAPS", String.valueOf(maps));
+    // Nobody waits a minute for a visit that a test made old.
+    options = options.withEnvironment(Part.CONSENT, "RECORDBANK_CONSENT_DROP_EVERY", "0.5S");
     for (Part service : SERVICES) {
       for (Map.Entry<String, String> each : spans.environment().entrySet()) {
         options = options.withEnvironment(service, each.getKey(), each.getValue());

@@ -2,6 +2,7 @@ package org.recordbank.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class RejectionCodesTest {
   private static final Set<String> SEEN = new TreeSet<>();
 
   @BeforeAll
-  static void provoke() {
+  static void provoke() throws SQLException {
     var wrong = new WrongRecords(DEPLOYMENT);
     wrong.toEveryStage();
     wrong.toIngest();
@@ -52,6 +53,7 @@ final class RejectionCodesTest {
     wrong.toTheWorklist();
     wrong.toTheBank();
     conflicts();
+    heldForTooLong();
     wrong.overHttp().forEach(code -> SEEN.add(StageCodes.pair(StageCodes.OVER_HTTP, code)));
     var expected = new TreeSet<>(TABLE.pairs());
     expected.removeAll(WAIVED.keySet());
@@ -80,6 +82,15 @@ final class RejectionCodesTest {
     for (SyntheticVisit first : List.of(held.of(visit), kept.of(visit))) {
       assertThat(DEPLOYMENT.send(first.withOtherContent()).accepted()).isTrue();
     }
+  }
+
+  private static void heldForTooLong() throws SQLException {
+    SyntheticPatient patient = DEPLOYMENT.visits.patients().getFirst();
+    SyntheticVisit visit =
+        new Variant("-held-too-long").of(DEPLOYMENT.visits.visitsOf(patient).getFirst());
+    assertThat(DEPLOYMENT.send(visit).accepted()).isTrue();
+    new Settling(DEPLOYMENT).expect(List.of(visit), "held").await();
+    HeldVisitsTest.makeOld(visit);
   }
 
   private static Set<String> seen() {

@@ -1,5 +1,6 @@
 package org.recordbank.consent.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,24 +27,32 @@ import org.recordbank.policy.Request;
  * released one was ordered: as long as visits of a key are held, either the first of them is
  * denied, or a release of the key is due or on its way. A released visit of which its bank has said
  * that it is deposited waits for nothing.
+ *
+ * <p>The rule of age: a visit that was released and is denied is dropped once it has waited for as
+ * long as a visit may, and those behind it go on. What is permitted is ordered, however old it is;
+ * what may have been deposited is kept until its bank was asked.
  */
 public final class BatchDecision {
   /** Positions are given after the batch was decided; until then the last of all. */
   private static final long NEW = Long.MAX_VALUE;
 
   private final Instant now;
+  private final Duration heldFor;
   private final Map<String, HeldVisit> held = new HashMap<>();
   private final Map<String, NavigableSet<Long>> waiting = new HashMap<>();
   private final Set<String> advanced = new TreeSet<>();
 
   /**
    * @param now the moment for which the decisions hold
+   * @param heldFor how long a visit may wait
    * @param held the held visits that bear the identifier of a visit of the batch
    * @param firstOfOthers for each key of the batch, the smallest position among its held visits
    *     that are not in {@code held}
    */
-  public BatchDecision(Instant now, Collection<HeldVisit> held, Map<String, Long> firstOfOthers) {
+  public BatchDecision(
+      Instant now, Duration heldFor, Collection<HeldVisit> held, Map<String, Long> firstOfOthers) {
     this.now = now;
+    this.heldFor = heldFor;
     for (HeldVisit visit : held) {
       this.held.put(visit.visitId(), visit);
       waitingOf(visit.patientKey()).add(visit.position());
@@ -107,8 +116,16 @@ public final class BatchDecision {
         leave(known);
         yield new Verdict.Order(yes.account(), yes.directive(), known.position());
       }
+      case Answer.No no when isTooOld(known) && notAsked(known, accounts).isEmpty() -> {
+        leave(known);
+        yield new Verdict.Dropped(known.position());
+      }
       case Answer.No no -> holdOn(known, no.code(), no.nextLook(), accounts);
     };
+  }
+
+  private boolean isTooOld(HeldVisit known) {
+    return !known.heldAt().plus(heldFor).isAfter(now);
   }
 
   private Verdict settled(HeldVisit known, String deposited) {
@@ -129,7 +146,14 @@ public final class BatchDecision {
     held.put(
         visit.id(),
         new HeldVisit(
-            NEW, visit.id(), visit.contentHash(), visit.patientKey(), code, banks(accounts), null));
+            NEW,
+            visit.id(),
+            visit.contentHash(),
+            visit.patientKey(),
+            code,
+            now,
+            banks(accounts),
+            null));
     waitingOf(visit.patientKey()).add(NEW);
     return new Verdict.Hold(code, nextLook, List.copyOf(accounts));
   }
@@ -137,8 +161,7 @@ public final class BatchDecision {
   /** Where it was ordered and the order was never seen through, an account has become known. */
   private Verdict holdOn(
       HeldVisit known, HoldCode code, @Nullable Instant nextLook, Collection<Account> accounts) {
-    List<Account> mayHave =
-        accounts.stream().filter(account -> !known.asked().contains(account.bank())).toList();
+    List<Account> mayHave = notAsked(known, accounts);
     Set<String> asked = new TreeSet<>(known.asked());
     asked.addAll(banks(mayHave));
     held.put(
@@ -149,9 +172,14 @@ public final class BatchDecision {
             known.contentHash(),
             known.patientKey(),
             code,
+            known.heldAt(),
             asked,
             null));
     return new Verdict.HoldOn(known.position(), code, nextLook, mayHave);
+  }
+
+  private static List<Account> notAsked(HeldVisit known, Collection<Account> accounts) {
+    return accounts.stream().filter(account -> !known.asked().contains(account.bank())).toList();
   }
 
   private static Set<String> banks(Collection<Account> accounts) {

@@ -1,5 +1,6 @@
 package org.recordbank.consent.decision;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.HoldCode;
@@ -7,6 +8,7 @@ import org.recordbank.pipeline.outcome.HoldCode;
 /**
  * A visit that waits already.
  *
+ * @param heldAt when it began to wait
  * @param asked the banks that were asked whether they have it
  * @param deposited digest of what a bank has under the visit's identifier; null where no bank has
  *     said so
@@ -17,6 +19,7 @@ public record HeldVisit(
     String contentHash,
     String patientKey,
     HoldCode code,
+    Instant heldAt,
     Set<String> asked,
     @Nullable String deposited) {
 

@@ -46,6 +46,9 @@ public sealed interface Verdict {
     }
   }
 
+  /** It was released, may still not go on, and has waited for as long as a visit may. */
+  record Dropped(long position) implements Verdict {}
+
   /** It waits already and came again from its sender. */
   record Repeat(HoldCode code) implements Verdict {}
 

@@ -2,6 +2,7 @@ package org.recordbank.consent.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.recordbank.policy.Effect;
 final class BatchDecisionTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final Instant LATER = NOW.plusSeconds(60);
+  private static final Duration YEAR = Duration.ofDays(365);
   private static final Account OPEN = new Account("a", "first", true, NOW);
   private static final Account CLOSED = new Account("c", "first", false, NOW);
   private static final String DIRECTIVE = "Consent/x/_history/1";
@@ -86,7 +88,7 @@ final class BatchDecisionTest {
 
   @Test
   void aNewVisitWaitsBehindAHeldOneOfItsKey() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(), Map.of("key", 7L));
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(), Map.of("key", 7L));
 
     assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Hold(HoldCode.BEHIND_HELD, null, List.of(OPEN)));
@@ -103,7 +105,7 @@ final class BatchDecisionTest {
 
   @Test
   void aVisitOfAnotherKeyDoesNotWait() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(), Map.of("other", 7L));
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(), Map.of("other", 7L));
 
     assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null));
@@ -111,7 +113,7 @@ final class BatchDecisionTest {
 
   @Test
   void aReleasedVisitWaitsForASmallerPosition() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(held("v", 8)), Map.of("key", 7L));
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 8)), Map.of("key", 7L));
 
     assertThat(decision.decide(released("v", 8), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.HoldOn(8, HoldCode.BEHIND_HELD, null, List.of(OPEN)));
@@ -119,7 +121,7 @@ final class BatchDecisionTest {
 
   @Test
   void aReleasedVisitDoesNotWaitForALargerPositionAndLetsItFollow() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(held("v", 7)), Map.of("key", 8L));
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of("key", 8L));
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, 7L));
@@ -128,7 +130,8 @@ final class BatchDecisionTest {
 
   @Test
   void releasedVisitsOfOneBatchFollowEachOtherAndLeaveNothingDue() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(held("v", 7), held("w", 8)), Map.of());
+    BatchDecision decision =
+        new BatchDecision(NOW, YEAR, List.of(held("v", 7), held("w", 8)), Map.of());
     decision.decide(released("v", 7), List.of(OPEN), permit());
 
     assertThat(decision.decide(released("w", 8), List.of(OPEN), permit()))
@@ -138,7 +141,7 @@ final class BatchDecisionTest {
 
   @Test
   void aReleasedVisitThatIsStillDeniedKeepsItsPlace() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(held("v", 7)), Map.of());
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(CLOSED), permit()))
         .isEqualTo(new Verdict.HoldOn(7, HoldCode.NO_ACCOUNT, null, List.of(CLOSED)));
@@ -147,7 +150,7 @@ final class BatchDecisionTest {
 
   @Test
   void aVisitThatWasReleasedTwiceIsGoneTheSecondTime() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(held("v", 7)), Map.of());
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of());
     decision.decide(released("v", 7), List.of(OPEN), permit());
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
@@ -156,7 +159,7 @@ final class BatchDecisionTest {
 
   @Test
   void aRepeatOfAHeldVisitChangesNothing() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(held("v", 7)), Map.of());
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of());
 
     assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Repeat(HoldCode.NO_CONSENT));
@@ -164,7 +167,7 @@ final class BatchDecisionTest {
 
   @Test
   void anotherDocumentUnderTheIdentifierOfAHeldVisitIsAConflict() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(held("v", 7)), Map.of());
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of());
 
     assertThat(
             decision.decide(
@@ -175,7 +178,7 @@ final class BatchDecisionTest {
   @Test
   void aReleasedVisitThatItsBankHasWaitsForNothing() {
     BatchDecision decision =
-        new BatchDecision(NOW, List.of(deposited("v", 8, "hash")), Map.of("key", 7L));
+        new BatchDecision(NOW, YEAR, List.of(deposited("v", 8, "hash")), Map.of("key", 7L));
 
     assertThat(decision.decide(released("v", 8), List.of(OPEN), Map.of()))
         .isEqualTo(new Verdict.Deposited(8));
@@ -184,17 +187,85 @@ final class BatchDecisionTest {
 
   @Test
   void aReleasedVisitOfWhichItsBankHasAnotherContentIsAConflict() {
-    BatchDecision decision = new BatchDecision(NOW, List.of(deposited("v", 8, "other")), Map.of());
+    BatchDecision decision =
+        new BatchDecision(NOW, YEAR, List.of(deposited("v", 8, "other")), Map.of());
 
     assertThat(decision.decide(released("v", 8), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Conflict(8L));
   }
 
   @Test
+  void dropsAReleasedVisitThatIsDeniedAndOldEnoughAndLetsTheNextFollow() {
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 7)), Map.of("key", 8L));
+
+    assertThat(decision.decide(released("v", 7), List.of(), Map.of()))
+        .isEqualTo(new Verdict.Dropped(7));
+    assertThat(decision.keysToRelease()).containsExactly("key");
+  }
+
+  @Test
+  void keepsAReleasedVisitThatIsOneMomentTooYoung() {
+    HeldVisit young = held("v", 7, NOW.minus(YEAR).plusNanos(1));
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(young), Map.of());
+
+    assertThat(decision.decide(released("v", 7), List.of(), Map.of()))
+        .isEqualTo(new Verdict.HoldOn(7, HoldCode.UNKNOWN_PATIENT, null, List.of()));
+  }
+
+  @Test
+  void ordersWhatIsPermittedHoweverOldItIs() {
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 7)), Map.of());
+
+    assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
+        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, 7L));
+  }
+
+  @Test
+  void asksTheBankBeforeItDropsWhatMayHaveBeenDeposited() {
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 7)), Map.of());
+
+    assertThat(decision.decide(released("v", 7), List.of(OPEN), Map.of()))
+        .isEqualTo(new Verdict.HoldOn(7, HoldCode.NO_CONSENT, null, List.of(OPEN)));
+    assertThat(decision.decide(released("v", 7), List.of(OPEN), Map.of()))
+        .isEqualTo(new Verdict.Dropped(7));
+  }
+
+  @Test
+  void dropsNothingBehindAnOlderVisitThatIsStillHeld() {
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 8)), Map.of("key", 7L));
+
+    assertThat(decision.decide(released("v", 8), List.of(), Map.of()))
+        .isEqualTo(new Verdict.HoldOn(8, HoldCode.BEHIND_HELD, null, List.of()));
+  }
+
+  @Test
+  void aReleasedVisitThatItsBankHasIsNotDroppedHoweverOldItIs() {
+    HeldVisit deposited =
+        new HeldVisit(
+            7, "v", "hash", "key", HoldCode.NO_CONSENT, NOW.minus(YEAR), Set.of("first"), "hash");
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(deposited), Map.of());
+
+    assertThat(decision.decide(released("v", 7), List.of(OPEN), Map.of()))
+        .isEqualTo(new Verdict.Deposited(7));
+  }
+
+  @Test
+  void aRepeatOfADroppedVisitIsDecidedAnewAndARepeatOfItsReleaseIsGone() {
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 7)), Map.of());
+    assertThat(decision.decide(released("v", 7), List.of(), Map.of()))
+        .isEqualTo(new Verdict.Dropped(7));
+
+    assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
+        .isEqualTo(new Verdict.Gone());
+    assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
+        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null));
+  }
+
+  @Test
   void asksTheBankOnceOfAVisitThatWaitsOn() {
     HeldVisit asked =
-        new HeldVisit(7, "v", "hash", "key", HoldCode.NO_CONSENT, Set.of("first"), null);
-    BatchDecision decision = new BatchDecision(NOW, List.of(asked), Map.of());
+        new HeldVisit(7, "v", "hash", "key", HoldCode.NO_CONSENT, NOW, Set.of("first"), null);
+    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(asked), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), Map.of()))
         .isEqualTo(new Verdict.HoldOn(7, HoldCode.NO_CONSENT, null, List.of()));
@@ -213,7 +284,7 @@ final class BatchDecisionTest {
   }
 
   private static BatchDecision fresh() {
-    return new BatchDecision(NOW, List.of(), Map.of());
+    return new BatchDecision(NOW, YEAR, List.of(), Map.of());
   }
 
   private static Visit visit(String id) {
@@ -225,11 +296,20 @@ final class BatchDecisionTest {
   }
 
   private static HeldVisit held(String id, long position) {
-    return new HeldVisit(position, id, "hash", "key", HoldCode.NO_CONSENT, Set.of(), null);
+    return new HeldVisit(position, id, "hash", "key", HoldCode.NO_CONSENT, NOW, Set.of(), null);
+  }
+
+  private static HeldVisit old(String id, long position) {
+    return held(id, position, NOW.minus(YEAR));
+  }
+
+  private static HeldVisit held(String id, long position, Instant since) {
+    return new HeldVisit(position, id, "hash", "key", HoldCode.NO_CONSENT, since, Set.of(), null);
   }
 
   private static HeldVisit deposited(String id, long position, String hash) {
-    return new HeldVisit(position, id, "hash", "key", HoldCode.NO_CONSENT, Set.of("first"), hash);
+    return new HeldVisit(
+        position, id, "hash", "key", HoldCode.NO_CONSENT, NOW, Set.of("first"), hash);
   }
 
   private static Map<String, List<Directive>> permit() {

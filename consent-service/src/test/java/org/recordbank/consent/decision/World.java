@@ -1,5 +1,6 @@
 package org.recordbank.consent.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +86,7 @@ final class World {
     BatchDecision decision =
         new BatchDecision(
             now,
+            Duration.ofDays(365),
             held.values().stream().map(Row::held).filter(h -> ids.contains(h.visitId())).toList(),
             others);
     Map<String, Row> after = new LinkedHashMap<>(held);
@@ -99,10 +101,11 @@ final class World {
         case Verdict.Hold hold -> {
           HeldVisit row =
               new HeldVisit(
-                  ++next, visit.id(), "hash", visit.patientKey(), hold.code(), Set.of(), null);
+                  ++next, visit.id(), "hash", visit.patientKey(), hold.code(), now, Set.of(), null);
           after.put(visit.id(), new Row(next, visit, row));
         }
         case Verdict.HoldOn hold -> {}
+        case Verdict.Dropped dropped -> throw new AssertionError("no time passes here");
         case Verdict.Repeat repeat -> {}
         case Verdict.Deposited deposited -> throw new AssertionError("no bank answers here");
         case Verdict.Conflict conflict -> throw new AssertionError("no bank answers here");

@@ -71,6 +71,10 @@ public enum RejectionCode {
       "content-conflict",
       Task.SENDER,
       "A visit with the same identifier and another content is already here; both are kept."),
+  HELD_TOO_LONG(
+      "held-too-long",
+      Task.OPERATOR,
+      "The visit was held for as long as a visit may be, and nothing let it go on."),
   WRONG_BANK("wrong-bank", Task.OPERATOR, "The order is for another bank."),
   UNKNOWN_ACCOUNT("unknown-account", Task.OPERATOR, "The bank does not keep this account.");
 
@@ -107,8 +111,8 @@ public enum RejectionCode {
 
   /**
    * Whether the same bytes can have another end once something on this side is mended: a schema is
-   * registered, a service is newer and knows more, a limit is higher, a bank is configured or
-   * restored. Of all others the bytes themselves are wrong.
+   * registered, a service is newer and knows more, a limit is higher, a patient is known by now, a
+   * bank is configured or restored. Of all others the bytes themselves are wrong.
    */
   public boolean isReplayable() {
     return switch (this) {
@@ -118,6 +122,7 @@ public enum RejectionCode {
           NESTED_TOO_DEEP,
           UNSUPPORTED_RESOURCE,
           CONVERSION_FAILED,
+          HELD_TOO_LONG,
           WRONG_BANK,
           UNKNOWN_ACCOUNT ->
           true;

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Calls with a bearer token; with an empty one, without. */
 public final class Http {
@@ -56,6 +61,23 @@ public final class Http {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What stands behind the path: those that are not null, encoded; empty where there is none. */
+  public static String query(Map<String, ? extends @Nullable String> parameters) {
+    var query = new StringJoiner("&", "?", "").setEmptyValue("");
+    parameters.forEach(
+        (name, value) -> {
+          if (value != null) {
+            query.add(name + "=" + encoded(value));
+          }
+        });
+    return query.toString();
+  }
+
+  /** For a path as well: a space is written %20. */
+  public static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static HttpRequest.Builder request(URI uri, String token) {

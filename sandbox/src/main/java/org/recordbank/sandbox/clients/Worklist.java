@@ -2,14 +2,11 @@ package org.recordbank.sandbox.clients;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What operators ask of normalize-service, wherever it runs. Safe for any thread. */
@@ -67,7 +64,12 @@ public final class Worklist {
   public HttpResponse<byte[]> decide(
       String facility, String system, String code, String json, boolean unknown) {
     String path =
-        "terminology/maps/" + encoded(facility) + '/' + encoded(system) + '/' + encoded(code);
+        "terminology/maps/"
+            + Http.encoded(facility)
+            + '/'
+            + Http.encoded(system)
+            + '/'
+            + Http.encoded(code);
     return http.send(
         request(path + (unknown ? "?unknown=allow" : ""))
             .header("Content-Type", "application/json")
@@ -76,19 +78,7 @@ public final class Worklist {
   }
 
   private HttpResponse<byte[]> get(String path, Map<String, ? extends @Nullable String> filters) {
-    var query = new StringJoiner("&", "?", "").setEmptyValue("");
-    filters.forEach(
-        (name, value) -> {
-          if (value != null) {
-            query.add(name + "=" + encoded(value));
-          }
-        });
-    return http.send(request(path + query).GET().build());
-  }
-
-  /** For a path as well: a space is written %20. */
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return http.send(request(path + Http.query(filters)).GET().build());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,22 +1,17 @@
 package org.recordbank.sandbox.commands;
 
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Sandbox;
 import org.recordbank.sandbox.SandboxFailure;
-import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.clients.Worklist;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which normalize-service is meant: the one that runs here, or another. */
 final class NormalizeOptions {
-
-  private static final String TOKEN = "RECORDBANK_TOKEN";
 
   @Mixin private Places places = new Places();
 
@@ -41,33 +36,16 @@ final class NormalizeOptions {
    */
   HttpResponse<byte[]> ask(Function<Worklist, HttpResponse<byte[]>> question) {
     Worklist worklist = worklist();
-    HttpResponse<byte[]> answer;
-    try {
-      answer = question.apply(worklist);
-    } catch (UncheckedIOException e) {
-      throw new SandboxFailure("no answer from " + worklist.base() + "; does it run?", e);
-    }
-    return switch (answer.statusCode()) {
-      case 200 -> answer;
-      case 401, 403 -> throw new SandboxFailure("normalize-service does not accept the token");
-      case 400, 404, 412 ->
-          throw new SandboxFailure(
-              Http.json(answer).path("issue").path(0).path("diagnostics").asText("it is refused"));
-      default ->
-          throw new SandboxFailure(
-              "normalize-service answered "
-                  + answer.statusCode()
-                  + "; ask again in a while, or see its log");
-    };
+    return Calls.answer("normalize-service", worklist.base(), () -> question.apply(worklist));
   }
 
   private Worklist worklist() {
-    String given = given();
+    String given = Calls.token(token);
     if (url != null) {
       if (given == null) {
-        throw new SandboxFailure("--url: another deployment needs --token, or " + TOKEN);
+        throw new SandboxFailure("--url: another deployment needs --token, or " + Calls.TOKEN);
       }
-      return new Worklist(address(url), given);
+      return new Worklist(Calls.address(url), given);
     }
     Sandbox sandbox = places.meant();
     if (!sandbox.isRunning(Part.NORMALIZE)) {
@@ -77,23 +55,5 @@ final class NormalizeOptions {
     }
     return new Worklist(
         sandbox.address(Part.NORMALIZE), given != null ? given : sandbox.tokens().operator());
-  }
-
-  private @Nullable String given() {
-    String found = token != null ? token : System.getenv(TOKEN);
-    return found == null || found.isBlank() ? null : found.strip();
-  }
-
-  private static URI address(String url) {
-    try {
-      URI address = URI.create(url);
-      if (address.getHost() != null
-          && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
-        return address;
-      }
-    } catch (IllegalArgumentException e) {
-      // said below
-    }
-    throw new SandboxFailure("--url: an address that begins with http:// or https://");
   }
 }

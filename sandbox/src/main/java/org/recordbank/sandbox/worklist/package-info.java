@@ -1,4 +1,4 @@
-/** What normalize-service says of its worklist, for people to read on a terminal. Pure. */
+/** What services say of their worklists, for people to read on a terminal. Pure. */
 @NullMarked
 package org.recordbank.sandbox.worklist;
 

@@ -45,6 +45,7 @@ public record EverythingExplained() implements Promise {
           "no-encounter",
           "several-encounters",
           "content-conflict",
+          "held-too-long",
           "wrong-bank",
           "unknown-account");
 

@@ -1,5 +1,6 @@
 package org.recordbank.systemtests.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ import org.recordbank.schemas.VisitNormalized;
  */
 final class ConsentShell extends Shell {
   private static final Outcomes OUTCOMES = new Outcomes("consent");
+
+  /** No run lasts as long. */
+  private static final Duration HELD_FOR = Duration.ofDays(36_500);
 
   private final ConsentStore store;
 
@@ -81,7 +85,7 @@ final class ConsentShell extends Shell {
     }
     Instant now = world.now;
     BatchDecision decision =
-        new BatchDecision(now, store.withIds(ids), store.firstOfOthers(keys, ids));
+        new BatchDecision(now, HELD_FOR, store.withIds(ids), store.firstOfOthers(keys, ids));
     List<Output> outputs = new ArrayList<>();
     for (VisitNormalized visit : visits) {
       Verdict verdict =
@@ -133,6 +137,11 @@ final class ConsentShell extends Shell {
         ask(header, hold.mayHave(), now, writes, outputs);
         lookAgain(writes, header, hold.nextLook());
         outputs.add(held(visit, hold.code(), now));
+      }
+      case Verdict.Dropped dropped -> {
+        writes.ended.add(dropped.position());
+        outputs.addAll(
+            world.rejection(OUTCOMES.rejected(header, RejectionCode.HELD_TOO_LONG, now)));
       }
       case Verdict.Repeat repeat -> outputs.add(held(visit, repeat.code(), now));
       case Verdict.Deposited deposited -> writes.ended.add(deposited.position());
@@ -196,6 +205,7 @@ final class ConsentShell extends Shell {
             Documents.hex(header.getContentHash()),
             header.getPatientKey(),
             hold.code(),
+            world.now,
             banks(hold.mayHave()),
             null),
         header,

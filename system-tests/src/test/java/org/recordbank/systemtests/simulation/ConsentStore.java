@@ -109,7 +109,14 @@ final class ConsentStore {
         v.position(),
         new Row(
             new HeldVisit(
-                v.position(), v.visitId(), v.contentHash(), v.patientKey(), code, asked, deposited),
+                v.position(),
+                v.visitId(),
+                v.contentHash(),
+                v.patientKey(),
+                code,
+                v.heldAt(),
+                asked,
+                deposited),
             row.header(),
             row.identifiers()));
   }
