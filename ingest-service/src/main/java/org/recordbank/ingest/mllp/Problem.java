@@ -156,7 +156,8 @@ public record Problem(Kind kind, Place place, Condition condition, String code, 
       case NO_ENCOUNTER -> wrong(Place.of("PV1", 0), Condition.SEGMENT_SEQUENCE, code);
       case SEVERAL_ENCOUNTERS -> wrong(new Place("PV1", 2, 0), Condition.SEGMENT_SEQUENCE, code);
       case CONTENT_CONFLICT -> wrong(Place.of("MSH", 10), Condition.DUPLICATE_KEY, code);
-      case HELD_TOO_LONG, WRONG_BANK, UNKNOWN_ACCOUNT -> wrong(MESSAGE, Condition.UNKNOWN_KEY, code);
+      case HELD_TOO_LONG, WRONG_BANK, UNKNOWN_ACCOUNT ->
+          wrong(MESSAGE, Condition.UNKNOWN_KEY, code);
     };
   }
 
