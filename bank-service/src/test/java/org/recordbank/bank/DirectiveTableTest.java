@@ -41,7 +41,8 @@ class DirectiveTableTest {
           List.of(
               random.directive("Consent/a/_history/1"), random.directive("Consent/b/_history/2"));
       ConsentChanged written =
-          new ConsentChanged(ann.toString(), i, DirectiveRules.of(directives), Instant.EPOCH);
+          new ConsentChanged(
+              ann.toString(), (long) i, DirectiveRules.of(directives), Instant.EPOCH);
       ConsentChanged read = ConsentChanged.fromByteBuffer(written.toByteBuffer());
 
       Said said = keep(read);

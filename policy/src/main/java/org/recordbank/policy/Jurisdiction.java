@@ -83,6 +83,12 @@ public record Jurisdiction(String id, String version, Base base, List<String> pr
     };
   }
 
+  /** Those of them that the content bears. */
+  List<String> protects(Request request, Content content) {
+    List<String> all = protects(request);
+    return all.isEmpty() ? all : all.stream().filter(content.labels()::contains).toList();
+  }
+
   /** Whether it may be done where no directive speaks. */
   boolean permits(Request request) {
     return switch (base) {

@@ -78,8 +78,7 @@ public final class Policy {
    */
   public static Settled decide(
       Jurisdiction jurisdiction, List<Directive> directives, Request request, Content content) {
-    List<String> labels =
-        jurisdiction.protects(request).stream().filter(content.labels()::contains).toList();
+    List<String> labels = jurisdiction.protects(request, content);
     Answers answers = Answers.of(new Question(request, content, labels, false), directives);
     boolean base = jurisdiction.permits(request) && labels.isEmpty();
     if (!answers.mayDeny() && (answers.permits() != null || base)) {

@@ -39,38 +39,32 @@ record Question(Request request, @Nullable Content content, List<String> labels,
     return isOpenBesideLabels(provision) ? spread | Outcomes.SURELY_SILENT : spread;
   }
 
+  /**
+   * Where the provision fits, its exceptions and else its own word; where all but its labels fit,
+   * exceptions that name others. Each exception is asked once, however it is used.
+   */
   private int insideAndBeside(Provision provision, int named) {
-    if (provision.labels().isEmpty()) {
-      return inside(provision, named);
-    }
-    if (content == null) {
-      return inside(provision, named) | beside(provision, named);
-    }
-    return switch (matchLabels(provision, content)) {
-      case YES -> inside(provision, named);
-      case NO -> beside(provision, named);
-      case UNKNOWN -> Outcomes.eitherOf(inside(provision, named), beside(provision, named));
-    };
-  }
-
-  /** Where the provision itself fits. */
-  private int inside(Provision provision, int named) {
-    int spread = Outcomes.SURELY_SILENT;
+    int exceptions = Outcomes.SURELY_SILENT;
+    int beside = Outcomes.SURELY_SILENT;
     for (Provision exception : provision.exceptions()) {
-      spread = Outcomes.besides(spread, ask(exception, named));
-    }
-    return Outcomes.orElse(spread, word(provision, named));
-  }
-
-  /** Where all but its labels fits: exceptions that name others. */
-  private int beside(Provision provision, int named) {
-    int spread = Outcomes.SURELY_SILENT;
-    for (Provision exception : provision.exceptions()) {
+      int spread = ask(exception, named);
+      exceptions = Outcomes.besides(exceptions, spread);
       if (provision.hasBeside(exception)) {
-        spread = Outcomes.besides(spread, ask(exception, named));
+        beside = Outcomes.besides(beside, spread);
       }
     }
-    return spread;
+    int inside = Outcomes.orElse(exceptions, word(provision, named));
+    if (provision.labels().isEmpty()) {
+      return inside;
+    }
+    if (content == null) {
+      return inside | beside;
+    }
+    return switch (matchLabels(provision, content)) {
+      case YES -> inside;
+      case NO -> beside;
+      case UNKNOWN -> Outcomes.eitherOf(inside, beside);
+    };
   }
 
   private int word(Provision provision, int named) {

@@ -50,8 +50,7 @@ public class PolicyBenchmark {
   }
 
   private final Request reading =
-      new Request(
-          Action.DISCLOSE, "general", "dr-a", Set.of("s|doctor"), "TREAT", SampleOrder.NOW);
+      new Request(Action.DISCLOSE, "general", "dr-a", Set.of("s|doctor"), "TREAT", SampleOrder.NOW);
   private final List<Directive> nested = List.of(nested());
   private final List<Content> visit = visit();
 

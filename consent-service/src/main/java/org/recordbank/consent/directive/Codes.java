@@ -17,6 +17,9 @@ final class Codes {
   private static final String RESOURCE_TYPE = "http://hl7.org/fhir/resource-types";
   private static final String LOINC = "http://loinc.org";
 
+  /** In characters. */
+  private static final int LONGEST = 256;
+
   private Codes() {}
 
   /** Codes of v3-ActReason as such; others with their system. */
@@ -88,9 +91,12 @@ final class Codes {
     return coding.getSystem() + "|" + coding.getCode();
   }
 
-  /** Whether it is there and can be kept. */
+  /** Whether it is there and can be kept: beside the number of names, their length is limited. */
   static boolean isText(@Nullable String text) {
-    return text != null && !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+    return text != null
+        && !text.isBlank()
+        && text.length() <= LONGEST
+        && text.chars().noneMatch(Character::isISOControl);
   }
 
   private static void check(boolean right, String place) throws RefusedException {

@@ -249,6 +249,16 @@ final class ConsentReaderTest {
   }
 
   @Test
+  void refusesACodeThatIsTooLongToBeKept() {
+    String purpose = "{'type':'permit','purpose':[{'system':'urn:x','code':'%s'}]}";
+
+    assertThat(read(consent("active", purpose.formatted("x".repeat(256)))))
+        .isInstanceOf(Reading.Understood.class);
+    assertThat(read(consent("active", purpose.formatted("x".repeat(257)))))
+        .isInstanceOf(Reading.Refused.class);
+  }
+
+  @Test
   void readsProvisionsAsDeepAsADecisionCanFollow() {
     assertThat(read(consent("active", nested(15)))).isInstanceOf(Reading.Understood.class);
     assertThat(read(consent("active", nested(16))))
