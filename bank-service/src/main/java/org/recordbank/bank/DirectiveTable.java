@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.recordbank.bank.access.Rules;
 import org.recordbank.bank.access.Said;
 import org.recordbank.pipeline.Statements;
+import org.recordbank.pipeline.directive.ReadRules;
+import org.recordbank.pipeline.directive.RuleJson;
 import org.recordbank.schemas.ConsentChanged;
 import org.recordbank.schemas.ConsentFence;
 
@@ -114,7 +115,8 @@ final class DirectiveTable {
       upsert.setArray(
           3,
           transaction.createArrayOf(
-              "text", newest.values().stream().map(c -> Rules.json(c.getDirectives())).toArray()));
+              "text",
+              newest.values().stream().map(c -> RuleJson.write(c.getDirectives())).toArray()));
       return upsert.executeUpdate();
     }
   }
@@ -125,7 +127,10 @@ final class DirectiveTable {
       select.setObject(1, account);
       try (ResultSet rows = select.executeQuery()) {
         return rows.next()
-            ? new Said(rows.getLong(1), rows.getLong(2), Rules.directives(rows.getString(3)))
+            ? new Said(
+                rows.getLong(1),
+                rows.getLong(2),
+                ReadRules.directives(RuleJson.rules(rows.getString(3))))
             : Said.NOTHING;
       }
     }

@@ -139,6 +139,13 @@ class DisclosuresTest {
 
   private static DirectiveRule permit() {
     return new DirectiveRule(
-        "Consent/c/_history/1", true, List.of("disclose"), List.of("harbour"), null, null);
+        "Consent/c/_history/1",
+        true,
+        List.of("disclose"),
+        List.of("harbour"),
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -17,14 +17,13 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.consent.directive.ConsentDocument;
-import org.recordbank.consent.directive.Rule;
 import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
-import org.recordbank.policy.Action;
+import org.recordbank.pipeline.directive.DirectiveRules;
 import org.recordbank.policy.Directive;
-import org.recordbank.policy.Effect;
+import org.recordbank.policy.Provision;
 import org.recordbank.schemas.ConsentChanged;
 import org.recordbank.schemas.ConsentFence;
 import org.recordbank.schemas.DirectiveRule;
@@ -36,7 +35,7 @@ import org.recordbank.schemas.Topics;
  */
 @Singleton
 final class ConsentChanges {
-  /** Rules, and facilities named in them, of one account. */
+  /** Rules, and names in them, of one account. */
   static final int MOST_RULES = 5_000;
 
   private final DataSource database;
@@ -56,6 +55,7 @@ final class ConsentChanges {
    * A consent to be stored.
    *
    * @param expected the version that must be the present one; 0 for a new consent, null for any
+   * @param says what it permits and denies; nothing where it is not active
    * @param by subject of the caller's token
    */
   record Change(
@@ -63,7 +63,7 @@ final class ConsentChanges {
       String account,
       @Nullable Integer expected,
       ConsentDocument document,
-      List<Rule> rules,
+      Optional<Provision> says,
       String by) {
     @Override
     public String toString() {
@@ -98,12 +98,13 @@ final class ConsentChanges {
     String json = change.document().json(change.id(), version, now);
     long accountVersion = accountVersion(transaction, change.account());
     insert(transaction, change, version, accountVersion, json, now);
+    String directive = "Consent/" + change.id() + "/_history/" + version;
     Directives.replace(
         transaction,
         change.id(),
         change.account(),
-        "Consent/" + change.id() + "/_history/" + version,
-        change.rules());
+        DirectiveRules.of(
+            change.says().map(root -> new Directive(directive, root)).stream().toList()));
     announce(transaction, change.account(), accountVersion, now);
     Due.addKeysOf(transaction, change.account(), now);
     return Optional.of(
@@ -170,8 +171,7 @@ final class ConsentChanges {
     Statements statements = new Statements(transaction);
     Map<String, List<Directive>> directives = Directives.of(statements, List.of(account));
     statements.run();
-    List<DirectiveRule> rules =
-        directives.getOrDefault(account, List.of()).stream().map(ConsentChanges::rule).toList();
+    List<DirectiveRule> rules = DirectiveRules.of(directives.getOrDefault(account, List.of()));
     checkSize(rules);
     relays
         .outbox()
@@ -201,8 +201,7 @@ final class ConsentChanges {
    * its topic, no other patient's change would be told of either.
    */
   static void checkSize(List<DirectiveRule> rules) {
-    long size = rules.stream().mapToLong(rule -> 1L + rule.getFacilities().size()).sum();
-    if (size > MOST_RULES) {
+    if (DirectiveRules.size(rules) > MOST_RULES) {
       throw new WebApplicationException(
           ErrorAnswers.answer(
               422,
@@ -210,16 +209,5 @@ final class ConsentChanges {
               "too-many-rules",
               "The account has too many rules; withdraw some."));
     }
-  }
-
-  private static DirectiveRule rule(Directive directive) {
-    return DirectiveRule.newBuilder()
-        .setDirective(directive.id())
-        .setPermit(directive.effect() == Effect.PERMIT)
-        .setActions(directive.actions().stream().map(Action::wireName).sorted().toList())
-        .setFacilities(directive.facilities().stream().sorted().toList())
-        .setValidFrom(directive.from())
-        .setValidUntil(directive.until())
-        .build();
   }
 }

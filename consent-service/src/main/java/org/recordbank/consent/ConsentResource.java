@@ -165,7 +165,7 @@ public final class ConsentResource {
                 understood.account(),
                 expected,
                 document,
-                understood.rules(),
+                understood.says(),
                 token.getSubject() == null ? "" : token.getSubject()));
     return stored.isEmpty()
         ? Answers.notThatVersion()

@@ -3,19 +3,20 @@ package org.recordbank.consent;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.recordbank.consent.directive.Rule;
 import org.recordbank.pipeline.Statements;
-import org.recordbank.policy.Action;
+import org.recordbank.pipeline.directive.ReadRules;
+import org.recordbank.pipeline.directive.RuleJson;
 import org.recordbank.policy.Directive;
-import org.recordbank.policy.Effect;
+import org.recordbank.schemas.DirectiveCriteria;
+import org.recordbank.schemas.DirectiveRule;
 
 /** The table of what the present versions of all consents say. */
 final class Directives {
@@ -26,25 +27,36 @@ final class Directives {
       throws SQLException {
     Map<String, List<Directive>> directives = new HashMap<>();
     statements.add(
-        "SELECT account, directive, permit, actions, facilities, valid_from, valid_until"
-            + " FROM directive WHERE account = ANY (?) ORDER BY consent_id, rule",
-        row -> {
-          while (row.next()) {
-            String account = row.getString("account");
-            Directive.named(
-                    row.getString("directive"),
-                    row.getBoolean("permit") ? Effect.PERMIT : Effect.DENY,
-                    List.of((String[]) row.getArray("actions").getArray()),
-                    Set.of((String[]) row.getArray("facilities").getArray()),
-                    Times.read(row, "valid_from"),
-                    Times.read(row, "valid_until"))
-                .ifPresent(
-                    directive ->
-                        directives.computeIfAbsent(account, a -> new ArrayList<>()).add(directive));
+        "SELECT account, directive, permit, actions, facilities, valid_from, valid_until, rule,"
+            + " parent, criteria FROM directive WHERE account = ANY (?) ORDER BY consent_id, rule",
+        rows -> {
+          Map<String, List<DirectiveRule>> rules = new HashMap<>();
+          while (rows.next()) {
+            List<DirectiveRule> before =
+                rules.computeIfAbsent(rows.getString("account"), a -> new ArrayList<>());
+            before.add(rule(rows, before.size()));
           }
+          rules.forEach((account, all) -> directives.put(account, ReadRules.directives(all)));
         },
         statements.transaction().createArrayOf("text", accounts.toArray()));
     return directives;
+  }
+
+  /** A consent's rules are numbered from 0, and stand one after the other among the account's. */
+  private static DirectiveRule rule(ResultSet row, int place) throws SQLException {
+    int first = place - row.getInt("rule");
+    int parent = row.getInt("parent");
+    boolean isException = !row.wasNull();
+    String criteria = row.getString("criteria");
+    return new DirectiveRule(
+        row.getString("directive"),
+        row.getBoolean("permit"),
+        List.of((String[]) row.getArray("actions").getArray()),
+        List.of((String[]) row.getArray("facilities").getArray()),
+        Times.read(row, "valid_from"),
+        Times.read(row, "valid_until"),
+        isException ? (Integer) (first + parent) : null,
+        criteria == null ? null : RuleJson.criteria(criteria));
   }
 
   /**
@@ -67,7 +79,7 @@ final class Directives {
 
   /** Puts these in place of what the consent said before. */
   static void replace(
-      Connection transaction, String consent, String account, String directive, List<Rule> rules)
+      Connection transaction, String consent, String account, List<DirectiveRule> rules)
       throws SQLException {
     try (PreparedStatement delete =
         transaction.prepareStatement("DELETE FROM directive WHERE consent_id = ?")) {
@@ -77,25 +89,29 @@ final class Directives {
     try (PreparedStatement insert =
         transaction.prepareStatement(
             "INSERT INTO directive (consent_id, rule, account, directive, permit, actions,"
-                + " facilities, valid_from, valid_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " facilities, valid_from, valid_until, parent, criteria)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)")) {
       int number = 0;
-      for (Rule rule : rules) {
+      for (DirectiveRule rule : rules) {
         insert.setString(1, consent);
         insert.setInt(2, number++);
         insert.setString(3, account);
-        insert.setString(4, directive);
-        insert.setBoolean(5, rule.effect() == Effect.PERMIT);
-        insert.setArray(6, names(transaction, rule.actions().stream().map(Action::wireName)));
-        insert.setArray(7, names(transaction, rule.facilities().stream()));
-        insert.setObject(8, Times.sql(rule.from()));
-        insert.setObject(9, Times.sql(rule.until()));
+        insert.setString(4, rule.getDirective());
+        insert.setBoolean(5, rule.getPermit());
+        insert.setArray(6, names(transaction, rule.getActions()));
+        insert.setArray(7, names(transaction, rule.getFacilities()));
+        insert.setObject(8, Times.sql(rule.getValidFrom()));
+        insert.setObject(9, Times.sql(rule.getValidUntil()));
+        insert.setObject(10, rule.getParent(), Types.INTEGER);
+        DirectiveCriteria criteria = rule.getCriteria();
+        insert.setString(11, criteria == null ? null : RuleJson.write(criteria));
         insert.addBatch();
       }
       insert.executeBatch();
     }
   }
 
-  private static Array names(Connection transaction, Stream<String> names) throws SQLException {
-    return transaction.createArrayOf("text", names.sorted().toArray());
+  private static Array names(Connection transaction, List<String> names) throws SQLException {
+    return transaction.createArrayOf("text", names.toArray());
   }
 }

@@ -8,6 +8,12 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.recordbank.pipeline.directive.DirectiveRules;
+import org.recordbank.policy.Actor;
+import org.recordbank.policy.Criteria;
+import org.recordbank.policy.Data;
+import org.recordbank.policy.Directive;
+import org.recordbank.policy.Provision;
 import org.recordbank.schemas.DirectiveRule;
 
 class ConsentChangesTest {
@@ -21,6 +27,22 @@ class ConsentChangesTest {
         .isInstanceOfSatisfying(
             WebApplicationException.class,
             e -> assertThat(e.getResponse().getStatus()).isEqualTo(422));
+  }
+
+  @Test
+  void whateverNarrowsARuleTakesRoomToo() {
+    Provision narrowed =
+        Provision.permit(
+            Criteria.ALL
+                .withActors(Actor.person("a"))
+                .withPurposes("TREAT")
+                .withData(
+                    Data.ALL.withLabels("HIV", "R").withClasses("Observation").withCodes("s|c")));
+
+    List<DirectiveRule> rules =
+        DirectiveRules.of(List.of(new Directive("Consent/c/_history/1", narrowed)));
+
+    assertThat(DirectiveRules.size(rules)).isEqualTo(7);
   }
 
   private static DirectiveRule rule(int facilities) {

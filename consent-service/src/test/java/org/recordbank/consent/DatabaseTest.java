@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,13 +23,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recordbank.consent.decision.HeldVisit;
 import org.recordbank.consent.decision.IdentifierDigest;
-import org.recordbank.consent.directive.Rule;
 import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
+import org.recordbank.pipeline.directive.DirectiveRules;
+import org.recordbank.pipeline.directive.RandomProvisions;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.policy.Action;
+import org.recordbank.policy.Actor;
+import org.recordbank.policy.Criteria;
+import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
-import org.recordbank.policy.Effect;
+import org.recordbank.policy.Period;
+import org.recordbank.policy.Provision;
 import org.recordbank.schemas.AccountChanged;
 import org.recordbank.schemas.DepositPosted;
 import org.recordbank.schemas.FacilityIdentifier;
@@ -177,30 +183,85 @@ final class DatabaseTest {
 
   @Test
   void directivesComeBackAsTheyWereWritten() throws Exception {
-    database.execute("INSERT INTO consent VALUES ('c', '" + ACCOUNT + "', 1)");
-    Rule rule =
-        new Rule(Effect.DENY, Set.of(Action.DEPOSIT), Set.of("a", "b"), NOW, NOW.plusSeconds(1));
+    database.execute(
+        "INSERT INTO consent VALUES ('c', '" + ACCOUNT + "', 1), ('b', '" + ACCOUNT + "', 1)");
+    Directive directive =
+        new Directive(
+            "Consent/c/_history/2",
+            Provision.permit(
+                Criteria.ALL.withValid(NOW, NOW.plusSeconds(1)),
+                Provision.deny(
+                    Criteria.ALL.withActions(Action.DEPOSIT).withFacilities("a", "b"),
+                    Provision.permit(
+                        Criteria.ALL
+                            .withActors(new Actor("p", "s|r", "a"), Actor.person("q"))
+                            .withPurposes("TREAT", "urn:p|x")
+                            .withData(
+                                new Data(
+                                    Set.of("HIV", "R"),
+                                    Set.of("Observation"),
+                                    Set.of("s|c"),
+                                    new Period(NOW, null))))),
+                Provision.permit(Criteria.ALL)));
 
     run(
         transaction -> {
           Directives.replace(
-              transaction, "c", ACCOUNT, "Consent/c/_history/1", List.of(rule, rule));
-          Directives.replace(transaction, "c", ACCOUNT, "Consent/c/_history/2", List.of(rule));
+              transaction, "c", ACCOUNT, DirectiveRules.of(List.of(permit("c", "first"))));
+          Directives.replace(transaction, "c", ACCOUNT, DirectiveRules.of(List.of(directive)));
+          Directives.replace(
+              transaction, "b", ACCOUNT, DirectiveRules.of(List.of(permit("b", "general"))));
           return true;
         });
 
     Map<String, List<Directive>> directives =
         ask(statements -> Directives.of(statements, List.of(ACCOUNT)));
 
+    assertThat(directives.get(ACCOUNT)).containsExactly(permit("b", "general"), directive);
+  }
+
+  @Test
+  void rulesFromBeforeThereWereExceptionsAreDirectivesOfTheirOwn() throws Exception {
+    database.execute("INSERT INTO consent VALUES ('c', '" + ACCOUNT + "', 1)");
+    database.execute(
+        "INSERT INTO directive (consent_id, rule, account, directive, permit, actions, facilities)"
+            + " VALUES ('c', 0, '"
+            + ACCOUNT
+            + "', 'Consent/c/_history/1', true, '{deposit}', '{}'), ('c', 1, '"
+            + ACCOUNT
+            + "', 'Consent/c/_history/1', false, '{deposit}', '{harbour}')");
+
+    Map<String, List<Directive>> directives =
+        ask(statements -> Directives.of(statements, List.of(ACCOUNT)));
+
+    Criteria deposits = Criteria.ALL.withActions(Action.DEPOSIT);
     assertThat(directives.get(ACCOUNT))
         .containsExactly(
+            new Directive("Consent/c/_history/1", Provision.permit(deposits)),
             new Directive(
-                "Consent/c/_history/2",
-                rule.effect(),
-                rule.actions(),
-                rule.facilities(),
-                rule.from(),
-                rule.until()));
+                "Consent/c/_history/1", Provision.deny(deposits.withFacilities("harbour"))));
+  }
+
+  @Test
+  void nothingIsLostOfAnyTreeOfProvisions() throws Exception {
+    database.execute("INSERT INTO consent VALUES ('c', '" + ACCOUNT + "', 1)");
+    long seed = Long.getLong("seed", System.nanoTime());
+    RandomProvisions random = new RandomProvisions(new Random(seed));
+    for (int i = 0; i < 200; i++) {
+      Directive directive = random.directive("Consent/c/_history/1");
+      run(
+          transaction -> {
+            Directives.replace(transaction, "c", ACCOUNT, DirectiveRules.of(List.of(directive)));
+            return true;
+          });
+
+      Map<String, List<Directive>> directives =
+          ask(statements -> Directives.of(statements, List.of(ACCOUNT)));
+
+      assertThat(directives.get(ACCOUNT))
+          .as("-Dseed=%d, case %d", seed, i)
+          .containsExactly(directive);
+    }
   }
 
   @Test
@@ -227,6 +288,12 @@ final class DatabaseTest {
     assertThatThrownBy(() -> database.execute(statement))
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+  }
+
+  private static Directive permit(String consent, String facility) {
+    return new Directive(
+        "Consent/" + consent + "/_history/1",
+        Provision.permit(Criteria.ALL.withFacilities(facility)));
   }
 
   private static boolean due(Connection transaction, Instant at) throws SQLException {

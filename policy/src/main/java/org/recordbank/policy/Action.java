@@ -7,7 +7,9 @@ public enum Action {
   /** A facility's visit goes into the patient's account. */
   DEPOSIT("deposit"),
   /** Somebody at a facility reads from the patient's account. */
-  DISCLOSE("disclose");
+  DISCLOSE("disclose"),
+  /** The patient's data are used for research. Only what names research permits it. */
+  RESEARCH("research");
 
   private final String wireName;
 

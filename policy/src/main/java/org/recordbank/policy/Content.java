@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What a decision needs to know of one resource of a visit.
  *
  * @param type the FHIR resource type
- * @param codes what it is about, each as {@code <system>|<code>}
+ * @param codes what it is about, each as {@code <system>|<code>}; empty where it does not say, and
+ *     what it is about is then unknown
  * @param labels its security labels: sensitivity by code of HL7's v3-ActCode, confidentiality by
- *     code of v3-Confidentiality
+ *     code of v3-Confidentiality; without a sensitivity it has none, without a confidentiality that
+ *     is unknown
  * @param from when what it tells of began; null where it does not say
  * @param until the moment after its end; null where it does not say
  */

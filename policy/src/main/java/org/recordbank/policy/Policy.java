@@ -5,58 +5,94 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.policy.Decision.Denied;
+import org.recordbank.policy.Decision.DependsOnContent;
 import org.recordbank.policy.Decision.Permitted;
 import org.recordbank.policy.Decision.Reason;
+import org.recordbank.policy.Decision.Settled;
 
 /**
- * Decides by what the patient has said. Of the directives that speak about the request:
+ * Decides by what the patient has said. A provision has the last word where it fits and none of its
+ * exceptions speaks. Of the last words of all directives:
  *
  * <ol>
- *   <li>one that denies and is in force: denied, {@link Reason#CONSENT_REFUSED};
- *   <li>else one that permits and is in force: permitted;
- *   <li>else one that permitted and is over: denied, {@link Reason#CONSENT_EXPIRED};
+ *   <li>one that denies: denied, {@link Reason#CONSENT_REFUSED};
+ *   <li>else one that permits: permitted;
+ *   <li>else, where the base policy of the jurisdiction permits: permitted;
+ *   <li>else one that would permit if nothing were over: denied, {@link Reason#CONSENT_EXPIRED};
  *   <li>else: denied, {@link Reason#NO_CONSENT}.
  * </ol>
  *
- * <p>{@code docs/decisions/consent-decision.md} gives the reasons.
+ * <p>What is unknown may fit or not, and the answer is the least of those that are possible. {@code
+ * docs/decisions/consent-decision.md} gives the reasons.
  */
 public final class Policy {
 
   private Policy() {}
 
+  /** Whether the request is permitted for a whole visit, by the directives alone. */
+  public static Decision decide(List<Directive> directives, Request request) {
+    return decide(Jurisdiction.NONE, directives, request);
+  }
+
+  /** Whether the request is permitted for one resource, by the directives alone. */
+  public static Settled decide(List<Directive> directives, Request request, Content content) {
+    return decide(Jurisdiction.NONE, directives, request, content);
+  }
+
   /**
-   * Whether the request is permitted.
+   * Whether the request is permitted for a whole visit of which nothing is known. Permitted means
+   * that it is for every resource, denied that it is for none.
    *
    * @param directives every directive of the account that is not withdrawn, in any order
    * @param request the question
    */
-  public static Decision decide(List<Directive> directives, Request request) {
-    @Nullable String permit = null;
-    boolean expired = false;
-    for (Directive directive : directives) {
-      if (!directive.speaksAbout(request)) {
-        continue;
-      }
-      boolean permits =
-          switch (directive.effect()) {
-            case PERMIT -> true;
-            case DENY -> false;
-          };
-      switch (directive.at(request.now())) {
-        case TO_COME -> {}
-        case IN_FORCE -> {
-          if (!permits) {
-            return new Denied(Reason.CONSENT_REFUSED);
-          }
-          permit = first(permit, directive.id());
-        }
-        case OVER -> expired |= permits;
-      }
+  public static Decision decide(
+      Jurisdiction jurisdiction, List<Directive> directives, Request request) {
+    List<String> labels = jurisdiction.protects(request);
+    // A visit may bear any protected label, or none: the two ends of what a permit has to name.
+    Answers most = Answers.of(new Question(request, null, labels, false), directives);
+    boolean base = jurisdiction.permits(request);
+    if (!most.mayDeny() && (most.permits() != null || (base && labels.isEmpty()))) {
+      return new Permitted(most.permits(jurisdiction));
     }
-    if (permit != null) {
-      return new Permitted(permit);
+    Answers least =
+        labels.isEmpty()
+            ? most
+            : Answers.of(new Question(request, null, List.of(), false), directives);
+    if (!least.denies() && (least.mayPermit() || base)) {
+      @Nullable Directive open = least.open();
+      return new DependsOnContent(
+          open == null
+              ? new Ground.Protection(jurisdiction.reference())
+              : least.question().word(open, Outcomes.PERMIT | Outcomes.DENY));
     }
-    return new Denied(expired ? Reason.CONSENT_EXPIRED : Reason.NO_CONSENT);
+    return least.denied(directives);
+  }
+
+  /**
+   * Whether the request is permitted for one resource.
+   *
+   * @param directives every directive of the account that is not withdrawn, in any order
+   * @param request the question
+   * @param content what is known of the resource
+   */
+  public static Settled decide(
+      Jurisdiction jurisdiction, List<Directive> directives, Request request, Content content) {
+    List<String> labels = jurisdiction.protects(request, content);
+    Answers answers = Answers.of(new Question(request, content, labels, false), directives);
+    boolean base = jurisdiction.permits(request) && labels.isEmpty();
+    if (!answers.mayDeny() && (answers.permits() != null || base)) {
+      return new Permitted(answers.permits(jurisdiction));
+    }
+    Denied denied = answers.denied(directives);
+    boolean protection =
+        denied.reason() == Reason.NO_CONSENT
+            && !labels.isEmpty()
+            && decide(jurisdiction.unprotected(), directives, request, content)
+                instanceof Permitted;
+    return protection
+        ? new Denied(Reason.NO_CONSENT, new Ground.Protection(jurisdiction.reference()))
+        : denied;
   }
 
   /**
@@ -71,14 +107,19 @@ public final class Policy {
   public static Optional<Instant> nextChange(List<Directive> directives, Instant now) {
     @Nullable Instant next = null;
     for (Directive directive : directives) {
-      next = sooner(next, directive.from(), now);
-      next = sooner(next, directive.until(), now);
+      next = nextChange(next, directive.root(), now);
     }
     return Optional.ofNullable(next);
   }
 
-  private static String first(@Nullable String id, String other) {
-    return id == null || other.compareTo(id) < 0 ? other : id;
+  private static @Nullable Instant nextChange(
+      @Nullable Instant next, Provision provision, Instant now) {
+    Period valid = provision.criteria().valid();
+    @Nullable Instant soonest = sooner(sooner(next, valid.from(), now), valid.until(), now);
+    for (Provision exception : provision.exceptions()) {
+      soonest = nextChange(soonest, exception, now);
+    }
+    return soonest;
   }
 
   private static @Nullable Instant sooner(

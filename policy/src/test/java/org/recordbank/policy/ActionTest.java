@@ -3,6 +3,7 @@ package org.recordbank.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.recordbank.policy.Action.DEPOSIT;
 import static org.recordbank.policy.Action.DISCLOSE;
+import static org.recordbank.policy.Action.RESEARCH;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ final class ActionTest {
   void hasTheNamesThatStandOnTopics() {
     assertThat(DEPOSIT.wireName()).isEqualTo("deposit");
     assertThat(DISCLOSE.wireName()).isEqualTo("disclose");
+    assertThat(RESEARCH.wireName()).isEqualTo("research");
   }
 
   @ParameterizedTest
@@ -24,7 +26,7 @@ final class ActionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "DEPOSIT", "Deposit", "deposit ", "deposits", "research"})
+  @ValueSource(strings = {"", "DEPOSIT", "Deposit", "deposit ", "deposits", "publish"})
   void isNotFoundByAnythingElse(String name) {
     assertThat(Action.named(name)).isEmpty();
   }

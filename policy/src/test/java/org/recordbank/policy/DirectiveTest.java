@@ -81,9 +81,9 @@ final class DirectiveTest {
     actions.clear();
     facilities.clear();
 
-    assertThat(directive.actions()).containsExactly(DEPOSIT);
-    assertThat(directive.facilities()).containsExactly("general");
-    assertThatThrownBy(() -> directive.facilities().clear())
+    assertThat(directive.root().criteria().actions()).containsExactly(DEPOSIT);
+    assertThat(directive.root().criteria().facilities()).containsExactly("general");
+    assertThatThrownBy(() -> directive.root().criteria().facilities().clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
@@ -92,44 +92,71 @@ final class DirectiveTest {
     Directive directive = at(permit("marker"), "marker");
 
     assertThat(directive.toString()).isEqualTo("Directive");
-    assertThat(new Decision.Permitted(directive.id()).toString()).isEqualTo("Permitted");
+    assertThat(
+            new Decision.Permitted(
+                    new Ground.Word(directive.id(), "provision", PERMIT, Set.of(), Set.of()))
+                .toString())
+        .isEqualTo("Permitted");
   }
 
   @Test
   void readsActionsByName() {
     assertThat(named(PERMIT, "disclose", "deposit"))
-        .hasValueSatisfying(d -> assertThat(d.actions()).containsOnly(DEPOSIT, DISCLOSE));
+        .hasValueSatisfying(
+            d -> assertThat(d.criteria().actions()).containsOnly(DEPOSIT, DISCLOSE));
   }
 
   @Test
   void readsNoNameAtAllAsEveryAction() {
-    assertThat(named(PERMIT)).hasValueSatisfying(d -> assertThat(d.actions()).isEmpty());
+    assertThat(named(PERMIT)).hasValueSatisfying(d -> assertThat(d.criteria().actions()).isEmpty());
   }
 
   @Test
   void permitsOnlyWhatIsKnownWhenAPermitHasAnUnknownAction() {
-    assertThat(named(PERMIT, "research", "deposit"))
-        .hasValueSatisfying(d -> assertThat(d.actions()).containsOnly(DEPOSIT));
+    assertThat(named(PERMIT, "publish", "deposit"))
+        .hasValueSatisfying(d -> assertThat(d.criteria().actions()).containsOnly(DEPOSIT));
   }
 
   @Test
   void permitsNothingWhenEveryActionOfAPermitIsUnknown() {
-    assertThat(named(PERMIT, "research")).isEmpty();
+    assertThat(named(PERMIT, "publish")).isEmpty();
   }
 
   @Test
   void deniesEverythingWhenADenyHasAnUnknownAction() {
-    assertThat(named(DENY, "research", "deposit"))
-        .hasValueSatisfying(d -> assertThat(d.actions()).isEmpty());
+    assertThat(named(DENY, "publish", "deposit"))
+        .hasValueSatisfying(d -> assertThat(d.criteria().actions()).isEmpty());
   }
 
   @Test
   void deniesOnlyWhatIsNamedWhenEveryActionOfADenyIsKnown() {
     assertThat(named(DENY, "deposit"))
-        .hasValueSatisfying(d -> assertThat(d.actions()).containsOnly(DEPOSIT));
+        .hasValueSatisfying(d -> assertThat(d.criteria().actions()).containsOnly(DEPOSIT));
   }
 
-  private static Optional<Directive> named(Effect effect, String... actionNames) {
-    return Directive.named(id("a"), effect, List.of(actionNames), Set.of(), null, null);
+  @Test
+  void makesNoExceptionFromADenyWithAnUnknownAction() {
+    Provision exception = Provision.permit(Criteria.ALL);
+
+    assertThat(Provision.named(DENY, List.of("publish"), Criteria.ALL, List.of(exception)))
+        .contains(Provision.deny(Criteria.ALL));
+  }
+
+  @Test
+  void refusesToBeNestedTooDeep() {
+    Provision deepest = Provision.deny(Criteria.ALL);
+    for (int level = 1; level < Directive.MOST_LEVELS; level++) {
+      deepest = Provision.permit(Criteria.ALL, deepest);
+    }
+    Provision root = deepest;
+
+    assertThat(new Directive(id("a"), root).root()).isEqualTo(root);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Directive(id("a"), Provision.deny(Criteria.ALL, root)))
+        .withMessage("A directive's provisions are nested too deep");
+  }
+
+  private static Optional<Provision> named(Effect effect, String... actionNames) {
+    return Provision.named(effect, List.of(actionNames), Criteria.ALL, List.of());
   }
 }

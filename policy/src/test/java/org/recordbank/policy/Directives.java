@@ -1,8 +1,7 @@
 package org.recordbank.policy;
 
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Short words for the directives that tests give. */
@@ -12,43 +11,36 @@ final class Directives {
   private Directives() {}
 
   static Directive permit(String id) {
-    return new Directive(id(id), Effect.PERMIT, Set.of(), Set.of(), null, null);
+    return permit(id, Criteria.ALL);
+  }
+
+  static Directive permit(String id, Criteria criteria, Provision... exceptions) {
+    return new Directive(id(id), Provision.permit(criteria, exceptions));
   }
 
   static Directive deny(String id) {
-    return new Directive(id(id), Effect.DENY, Set.of(), Set.of(), null, null);
+    return deny(id, Criteria.ALL);
+  }
+
+  static Directive deny(String id, Criteria criteria, Provision... exceptions) {
+    return new Directive(id(id), Provision.deny(criteria, exceptions));
   }
 
   static Directive about(Directive directive, Action... actions) {
-    Set<Action> set = EnumSet.noneOf(Action.class);
-    set.addAll(Set.of(actions));
-    return new Directive(
-        directive.id(),
-        directive.effect(),
-        set,
-        directive.facilities(),
-        directive.from(),
-        directive.until());
+    return with(directive, directive.root().criteria().withActions(actions));
   }
 
   static Directive at(Directive directive, String... facilities) {
-    return new Directive(
-        directive.id(),
-        directive.effect(),
-        directive.actions(),
-        Set.of(facilities),
-        directive.from(),
-        directive.until());
+    return with(directive, directive.root().criteria().withFacilities(facilities));
   }
 
   static Directive between(Directive directive, @Nullable Instant from, @Nullable Instant until) {
+    return with(directive, directive.root().criteria().withValid(from, until));
+  }
+
+  private static Directive with(Directive directive, Criteria criteria) {
     return new Directive(
-        directive.id(),
-        directive.effect(),
-        directive.actions(),
-        directive.facilities(),
-        from,
-        until);
+        directive.id(), new Provision(directive.root().effect(), criteria, List.of()));
   }
 
   static String id(String id) {

@@ -10,15 +10,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Directives and requests out of a world so small (two actions, three facilities, eight moments)
- * that they meet, coincide and touch at their bounds all the time.
+ * Directives, requests and contents out of a world so small (three facilities, eight moments) that
+ * they meet, coincide and touch at their bounds all the time.
  */
 final class RandomDirectives {
-  static final List<String> FACILITIES = List.of("general", "lakeside", "harbour");
   static final List<Instant> MOMENTS = moments();
 
+  private static final List<String> FACILITIES = List.of("general", "lakeside", "harbour");
   private static final List<Action> ACTIONS = List.of(Action.values());
-  private static final int MOST_DIRECTIVES = 5;
+  private static final List<String> PERSONS = List.of("dr-a", "dr-b");
+  private static final List<String> ROLES = List.of("s|doctor", "s|nurse");
+  private static final List<String> PURPOSES =
+      List.of("TREAT", "ETREAT", "BTG", "HPAYMT", "HRESCH", "CLINTRCH");
+  private static final List<String> LABELS = List.of("N", "R", "V", "ETH", "PSY", "BH", "HIV");
+  private static final List<String> CLASSES =
+      List.of("Observation", "DocumentReference", "Patient", "l|note");
+  private static final List<String> CODES = List.of("l|1", "l|2", "l|note");
+  private static final List<Jurisdiction> LAWS =
+      List.of(
+          Jurisdiction.NONE,
+          Jurisdiction.UNITED_STATES,
+          Jurisdiction.NEW_YORK,
+          Jurisdiction.MARYLAND);
+  private static final int MOST_DIRECTIVES = 4;
 
   private final Random random;
 
@@ -29,40 +43,113 @@ final class RandomDirectives {
   List<Directive> directives() {
     List<Directive> directives = new ArrayList<>();
     for (int left = random.nextInt(MOST_DIRECTIVES + 1); left > 0; left--) {
-      directives.add(directive(random.nextInt(3) == 0 ? Effect.DENY : Effect.PERMIT));
+      directives.add(directive(effect()));
     }
     return directives;
   }
 
   Directive directive(Effect effect) {
+    return new Directive(
+        Directives.id("c" + random.nextInt(8)), provision(effect, random.nextInt(4)));
+  }
+
+  Provision provision(Effect effect, int levels) {
+    List<Provision> exceptions = new ArrayList<>();
+    if (levels > 0) {
+      for (int left = random.nextInt(3); left > 0; left--) {
+        exceptions.add(
+            provision(random.nextInt(4) == 0 ? effect : other(effect), random.nextInt(levels)));
+      }
+    }
+    return new Provision(effect, criteria(), exceptions);
+  }
+
+  Effect effect() {
+    return random.nextInt(3) == 0 ? Effect.DENY : Effect.PERMIT;
+  }
+
+  Criteria criteria() {
     Set<Action> actions = EnumSet.noneOf(Action.class);
-    Set<String> facilities = new HashSet<>();
-    for (Action action : ACTIONS) {
-      if (random.nextInt(3) == 0) {
-        actions.add(action);
-      }
+    if (random.nextInt(3) == 0) {
+      actions.addAll(some(ACTIONS, 2));
     }
-    for (String facility : FACILITIES) {
-      if (random.nextInt(4) == 0) {
-        facilities.add(facility);
-      }
+    Set<Actor> actors = new HashSet<>();
+    if (random.nextInt(5) == 0) {
+      actors.add(actor());
     }
+    return new Criteria(
+        actions,
+        random.nextInt(3) == 0 ? some(FACILITIES, 2) : Set.of(),
+        actors,
+        random.nextInt(4) == 0 ? some(PURPOSES, 3) : Set.of(),
+        data(),
+        random.nextInt(3) == 0 ? period() : Period.ALWAYS);
+  }
+
+  private Actor actor() {
+    boolean person = random.nextBoolean();
+    return new Actor(
+        person ? one(PERSONS) : null,
+        !person || random.nextInt(4) == 0 ? one(ROLES) : null,
+        random.nextInt(3) == 0 ? one(FACILITIES) : null);
+  }
+
+  private Data data() {
+    return new Data(
+        random.nextInt(4) == 0 ? some(LABELS, 4) : Set.of(),
+        random.nextInt(8) == 0 ? some(CLASSES, 3) : Set.of(),
+        random.nextInt(8) == 0 ? some(CODES, 3) : Set.of(),
+        random.nextInt(6) == 0 ? period() : Period.ALWAYS);
+  }
+
+  private Period period() {
     int from = random.nextInt(MOMENTS.size() - 1);
     int until = from + 1 + random.nextInt(MOMENTS.size() - 1 - from);
-    return new Directive(
-        Directives.id("c" + random.nextInt(8)),
-        effect,
-        actions,
-        facilities,
-        bound(MOMENTS.get(from)),
-        bound(MOMENTS.get(until)));
+    return new Period(bound(MOMENTS.get(from)), bound(MOMENTS.get(until)));
   }
 
   Request request() {
     return new Request(
-        ACTIONS.get(random.nextInt(ACTIONS.size())),
-        FACILITIES.get(random.nextInt(FACILITIES.size())),
-        MOMENTS.get(random.nextInt(MOMENTS.size())));
+        one(ACTIONS),
+        one(FACILITIES),
+        random.nextInt(3) == 0 ? null : one(PERSONS),
+        random.nextInt(3) == 0 ? Set.of() : some(ROLES, 2),
+        random.nextInt(4) == 0 ? null : one(PURPOSES),
+        one(MOMENTS));
+  }
+
+  Content content() {
+    int from = random.nextInt(MOMENTS.size() - 1);
+    int until = from + 1 + random.nextInt(MOMENTS.size() - 1 - from);
+    return new Content(
+        one(CLASSES.subList(0, 3)),
+        random.nextInt(3) == 0 ? Set.of() : some(CODES, 2),
+        some(LABELS, 3),
+        bound(MOMENTS.get(from)),
+        bound(MOMENTS.get(until)));
+  }
+
+  Jurisdiction jurisdiction() {
+    return one(LAWS);
+  }
+
+  private <T> T one(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  /** At least one. */
+  private <T> Set<T> some(List<T> all, int oneIn) {
+    Set<T> some = new HashSet<>();
+    for (T each : all) {
+      if (random.nextInt(oneIn) == 0) {
+        some.add(each);
+      }
+    }
+    return some.isEmpty() ? Set.of(one(all)) : some;
+  }
+
+  private static Effect other(Effect effect) {
+    return effect == Effect.PERMIT ? Effect.DENY : Effect.PERMIT;
   }
 
   private @Nullable Instant bound(Instant moment) {

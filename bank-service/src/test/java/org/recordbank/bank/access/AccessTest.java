@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.recordbank.pipeline.directive.ReadRules;
 import org.recordbank.schemas.DirectiveRule;
 
 class AccessTest {
@@ -121,12 +122,19 @@ class AccessTest {
   }
 
   private static Said said(long version, long fenced, DirectiveRule... rules) {
-    return new Said(version, fenced, Rules.directives(Rules.json(List.of(rules))));
+    return new Said(version, fenced, ReadRules.directives(List.of(rules)));
   }
 
   private static DirectiveRule rule(
       boolean permit, String action, String facility, @Nullable Instant until) {
     return new DirectiveRule(
-        "Consent/c/_history/1", permit, List.of(action), List.of(facility), Instant.EPOCH, until);
+        "Consent/c/_history/1",
+        permit,
+        List.of(action),
+        List.of(facility),
+        Instant.EPOCH,
+        until,
+        null,
+        null);
   }
 }

@@ -16,6 +16,7 @@ import org.recordbank.policy.Action;
 import org.recordbank.policy.Decision;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Policy;
+import org.recordbank.policy.Purposes;
 import org.recordbank.policy.Request;
 
 /**
@@ -208,17 +209,24 @@ public final class BatchDecision {
   }
 
   private Answer answer(Visit visit, Account account, List<Directive> directives) {
-    Request request = new Request(Action.DEPOSIT, visit.facility(), now);
+    // What is in an account is there to treat the patient; who asks is a facility, and nobody.
+    Request request =
+        new Request(Action.DEPOSIT, visit.facility(), now).purpose(Purposes.TREATMENT);
     return switch (Policy.decide(directives, request)) {
-      case Decision.Permitted permitted -> new Answer.Yes(account, permitted.directiveId());
+      case Decision.Permitted permitted -> new Answer.Yes(account, permitted.reference());
+      case Decision.DependsOnContent depends -> no(HoldCode.CONSENT_PARTIAL, directives);
       case Decision.Denied denied ->
-          new Answer.No(
+          no(
               switch (denied.reason()) {
                 case NO_CONSENT -> HoldCode.NO_CONSENT;
                 case CONSENT_REFUSED -> HoldCode.CONSENT_REFUSED;
                 case CONSENT_EXPIRED -> HoldCode.CONSENT_EXPIRED;
               },
-              Policy.nextChange(directives, now).orElse(null));
+              directives);
     };
+  }
+
+  private Answer no(HoldCode code, List<Directive> directives) {
+    return new Answer.No(code, Policy.nextChange(directives, now).orElse(null));
   }
 }

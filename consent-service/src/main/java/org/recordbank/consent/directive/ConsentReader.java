@@ -3,7 +3,9 @@ package org.recordbank.consent.directive;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -11,11 +13,15 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.recordbank.consent.directive.Reading.Refused;
 import org.recordbank.consent.directive.Reading.Understood;
+import org.recordbank.policy.Action;
+import org.recordbank.policy.Criteria;
+import org.recordbank.policy.Effect;
+import org.recordbank.policy.Provision;
 
 /**
- * Understands FHIR R4 Consents (R4, 6.2). An active one must be about privacy and say with its
- * provision what it permits or denies; one in any other status says nothing. Whatever narrows a
- * provision and is not understood here is refused.
+ * Understands FHIR R4 Consents (R4, 6.2). An active one must be about privacy or research and say
+ * with its provision, or a base policy, what it permits or denies; one in any other status says
+ * nothing. Whatever narrows a provision and is not understood here is refused.
  */
 public final class ConsentReader {
   private static final Set<String> ELEMENTS =
@@ -39,17 +45,17 @@ public final class ConsentReader {
           "policyRule",
           "verification",
           "provision");
-  private static final Set<String> BASE_POLICIES = Set.of("OPTIN", "OPTOUT");
   private static final String PRIVACY = "patient-privacy";
+  private static final String RESEARCH = "research";
   private static final String PATIENT = "Patient/";
 
-  private final ProvisionReader provisions;
+  private final ZoneId zone;
 
   /**
    * @param zone where a date without a zone is meant
    */
   public ConsentReader(ZoneId zone) {
-    this.provisions = new ProvisionReader(zone);
+    this.zone = zone;
   }
 
   /** Made when first needed: it takes a second and much memory. */
@@ -83,17 +89,34 @@ public final class ConsentReader {
       throw Refusal.required("Consent.status");
     }
     if (consent.getStatus() != ConsentState.ACTIVE) {
-      return new Understood(account, List.of());
+      return new Understood(account, Optional.empty());
     }
     Elements.only(consent, "Consent", ELEMENTS);
     Elements.noModifiers(consent.getPolicy(), "Consent.policy");
     Elements.noModifiers(consent.getVerification(), "Consent.verification");
-    checkScope(consent.getScope());
-    checkBasePolicy(consent.getPolicyRule());
-    if (!consent.hasProvision()) {
-      throw Refusal.required("Consent.provision");
+    boolean research = isAboutResearch(consent.getScope());
+    Optional<Effect> base = base(consent.getPolicyRule());
+    ProvisionReader provisions = new ProvisionReader(zone, consent.getContained(), research);
+    return new Understood(account, Optional.of(says(consent, base, research, provisions)));
+  }
+
+  /**
+   * A base policy, and the provision as an exception of it (R4, 6.2). Where both are of one kind,
+   * the provision says what is meant: with the base policy around it, it would say nothing.
+   */
+  private static Provision says(
+      Consent consent, Optional<Effect> base, boolean research, ProvisionReader provisions)
+      throws RefusedException {
+    if (!consent.hasProvision() && base.isEmpty()) {
+      throw Refusal.required(ProvisionReader.ROOT);
     }
-    return new Understood(account, provisions.read(consent.getProvision()));
+    Criteria everything = research ? Criteria.ALL.withActions(Action.RESEARCH) : Criteria.ALL;
+    if (!consent.hasProvision()) {
+      return new Provision(base.orElseThrow(), everything, List.of());
+    }
+    Provision root = provisions.read(consent.getProvision(), base);
+    boolean alone = base.isEmpty() || base.get() == root.effect();
+    return alone ? root : new Provision(base.get(), everything, List.of(root));
   }
 
   private static String account(Consent consent) throws RefusedException {
@@ -108,22 +131,34 @@ public final class ConsentReader {
     return account;
   }
 
-  /** Research, treatment and advance care directives permit something else than deposits. */
-  private static void checkScope(CodeableConcept scope) throws RefusedException {
+  /** Treatment and advance care directives permit something else than is done here. */
+  private static boolean isAboutResearch(CodeableConcept scope) throws RefusedException {
     if (!scope.hasCoding()) {
       throw Refusal.required("Consent.scope");
     }
-    if (scope.getCoding().stream().noneMatch(coding -> PRIVACY.equals(coding.getCode()))) {
-      throw Refusal.notSupported("Consent.scope");
+    if (scope.getCoding().stream().anyMatch(coding -> PRIVACY.equals(coding.getCode()))) {
+      return false;
     }
+    if (scope.getCoding().stream().anyMatch(coding -> RESEARCH.equals(coding.getCode()))) {
+      return true;
+    }
+    throw Refusal.notSupported("Consent.scope");
   }
 
-  /** The provision alone decides; a base policy that is more than its background is not known. */
-  private static void checkBasePolicy(CodeableConcept rule) throws RefusedException {
+  /** What holds but for the provision: the patient is in, or out (v3-ActCode). */
+  private static Optional<Effect> base(CodeableConcept rule) throws RefusedException {
+    Set<Effect> effects = EnumSet.noneOf(Effect.class);
     for (Coding coding : rule.getCoding()) {
-      if (!BASE_POLICIES.contains(String.valueOf(coding.getCode()))) {
-        throw Refusal.notSupported("Consent.policyRule");
-      }
+      effects.add(
+          switch (String.valueOf(coding.getCode())) {
+            case "OPTIN" -> Effect.PERMIT;
+            case "OPTOUT" -> Effect.DENY;
+            default -> throw Refusal.notSupported("Consent.policyRule");
+          });
     }
+    if (effects.size() > 1) {
+      throw Refusal.value("Consent.policyRule");
+    }
+    return effects.stream().findFirst();
   }
 }

@@ -4,84 +4,127 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
-import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.policy.Action;
+import org.recordbank.policy.Criteria;
+import org.recordbank.policy.Data;
+import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
-import org.recordbank.schemas.Topics;
+import org.recordbank.policy.Period;
+import org.recordbank.policy.Provision;
+import org.recordbank.policy.Purposes;
 
 /**
- * Reads {@code Consent.provision}: type, period, actors and actions, and one level of exceptions
- * that deny within a provision that permits. Everything else that a provision may hold narrows it,
- * and is refused.
+ * Reads {@code Consent.provision} (FHIR R4, 6.2) and what is nested in it. What it does not
+ * understand is refused: single resources ({@code data}) among others, since what is kept of a
+ * visit has other identifiers than the facility's.
  */
 final class ProvisionReader {
+  static final String ROOT = "Consent.provision";
+
   private static final Set<String> ELEMENTS =
-      Set.of("id", "extension", "type", "period", "actor", "action", "provision");
-  private static final Set<String> ACTOR_ELEMENTS = Set.of("id", "extension", "role", "reference");
-
-  /** Roles (v3-ParticipationType) that say: this is who may do it. */
-  private static final Set<String> ROLES = Set.of("PRCP", "IRCP");
-
-  private static final String ORGANIZATION = "Organization/";
+      Set.of(
+          "id",
+          "extension",
+          "type",
+          "period",
+          "actor",
+          "action",
+          "securityLabel",
+          "purpose",
+          "class",
+          "code",
+          "dataPeriod",
+          "provision");
+  private static final Set<Action> READING = EnumSet.of(Action.DISCLOSE, Action.RESEARCH);
 
   private final ZoneId zone;
+  private final List<Resource> contained;
+  private final boolean research;
 
-  ProvisionReader(ZoneId zone) {
+  /**
+   * @param contained resources that actors may refer to
+   * @param research whether the consent is about research alone
+   */
+  ProvisionReader(ZoneId zone, List<Resource> contained, boolean research) {
     this.zone = zone;
+    this.contained = List.copyOf(contained);
+    this.research = research;
   }
 
-  List<Rule> read(ProvisionComponent provision) throws RefusedException {
-    String path = "Consent.provision";
-    Rule root = rule(provision, path);
-    List<Rule> rules = new ArrayList<>();
-    rules.add(root);
-    for (int i = 0; i < provision.getProvision().size(); i++) {
-      exception(root, provision.getProvision().get(i), path + ".provision[" + i + "]")
-          .ifPresent(rules::add);
+  /** The outermost provision, which a base policy gives its type where it has none. */
+  Provision read(ProvisionComponent provision, Optional<Effect> base) throws RefusedException {
+    if (provision.hasType() || base.isEmpty()) {
+      return provision(provision, effect(provision, ROOT), ROOT, 1);
     }
-    return rules;
+    return provision(provision, base.get(), ROOT, 1);
   }
 
-  /** An exception holds within what it is an exception of; empty where the two never meet. */
-  private Optional<Rule> exception(Rule root, ProvisionComponent provision, String path)
+  private Provision provision(ProvisionComponent provision, Effect effect, String path, int level)
       throws RefusedException {
-    Rule rule = rule(provision, path);
-    if (provision.hasProvision()) {
-      throw Refusal.notSupported(path + ".provision");
+    Elements.only(provision, path, ELEMENTS);
+    Criteria criteria = criteria(provision, effect, path);
+    List<Provision> exceptions = new ArrayList<>();
+    for (int i = 0; i < provision.getProvision().size(); i++) {
+      ProvisionComponent exception = provision.getProvision().get(i);
+      String place = path + ".provision[" + i + "]";
+      // One level stays free for a base policy around all.
+      if (level + 1 == Directive.MOST_LEVELS) {
+        throw Refusal.notSupported(place);
+      }
+      exceptions.add(provision(exception, effect(exception, place), place, level + 1));
     }
-    if (root.effect() != Effect.PERMIT || rule.effect() != Effect.DENY) {
-      throw Refusal.notSupported(path + ".type");
-    }
-    return Rules.within(root, rule);
+    return new Provision(effect, criteria, exceptions);
   }
 
-  private Rule rule(ProvisionComponent provision, String path) throws RefusedException {
-    Elements.only(provision, path, ELEMENTS);
-    Instant from = null;
-    Instant until = null;
-    if (provision.hasPeriod()) {
-      from = start(provision.getPeriod().getStartElement(), path + ".period.start");
-      until = end(provision.getPeriod().getEndElement(), path + ".period.end");
+  private Criteria criteria(ProvisionComponent provision, Effect effect, String path)
+      throws RefusedException {
+    ActorReader actors = new ActorReader(contained);
+    actors.read(provision.getActor(), path + ".actor");
+    Set<String> purposes = Codes.purposes(provision.getPurpose(), path + ".purpose");
+    Set<Action> actions = actions(provision, effect, path);
+    if (!actions.isEmpty()
+        && actions.contains(Action.DISCLOSE)
+        && purposes.stream().anyMatch(Purposes::isResearch)) {
+      actions.add(Action.RESEARCH);
     }
-    if (from != null && until != null && !from.isBefore(until)) {
-      throw Refusal.value(path + ".period");
+    if (!actors.people().isEmpty()) {
+      readingOnly(actions, actors, effect, path);
     }
-    return new Rule(
-        effect(provision, path),
-        actions(provision, path),
-        facilities(provision, path),
-        from,
-        until);
+    return new Criteria(
+        research ? EnumSet.of(Action.RESEARCH) : actions,
+        actors.facilities(),
+        actors.people(),
+        purposes,
+        new Data(
+            Codes.labels(provision.getSecurityLabel(), path + ".securityLabel"),
+            Codes.classes(provision.getClass_(), path + ".class"),
+            Codes.codes(provision.getCode(), path + ".code"),
+            period(provision.hasDataPeriod(), provision.getDataPeriod(), path + ".dataPeriod")),
+        period(provision.hasPeriod(), provision.getPeriod(), path + ".period"));
+  }
+
+  /**
+   * People read; it is facilities that deposit. So a provision about people that names no action is
+   * about reading, and one that denies them what nobody could tell of a deposit is refused.
+   */
+  private static void readingOnly(
+      Set<Action> actions, ActorReader actors, Effect effect, String path) throws RefusedException {
+    if (actions.isEmpty() && actors.facilities().isEmpty()) {
+      actions.addAll(READING);
+    }
+    if (effect == Effect.DENY && (actions.isEmpty() || actions.contains(Action.DEPOSIT))) {
+      throw Refusal.notSupported(path + ".action");
+    }
   }
 
   private static Effect effect(ProvisionComponent provision, String path) throws RefusedException {
@@ -96,7 +139,7 @@ final class ProvisionReader {
     };
   }
 
-  private static Set<Action> actions(ProvisionComponent provision, String path)
+  private Set<Action> actions(ProvisionComponent provision, Effect effect, String path)
       throws RefusedException {
     Set<Action> actions = EnumSet.noneOf(Action.class);
     for (int i = 0; i < provision.getAction().size(); i++) {
@@ -105,42 +148,30 @@ final class ProvisionReader {
       if (!concept.hasCoding()) {
         throw Refusal.notSupported(place);
       }
-      for (int c = 0; c < concept.getCoding().size(); c++) {
-        actions.add(
-            ActionCodes.action(concept.getCoding().get(c))
-                .orElseThrow(() -> Refusal.notSupported(place)));
+      for (Coding coding : concept.getCoding()) {
+        actions.addAll(
+            ActionCodes.actions(coding, effect).orElseThrow(() -> Refusal.notSupported(place)));
       }
+    }
+    // From here none would mean every action.
+    boolean nothing = actions.isEmpty() || (research && actions.equals(Set.of(Action.DEPOSIT)));
+    if (provision.hasAction() && nothing && effect == Effect.PERMIT) {
+      throw Refusal.notSupported(path + ".action");
     }
     return actions;
   }
 
-  private static Set<String> facilities(ProvisionComponent provision, String path)
+  private Period period(boolean given, org.hl7.fhir.r4.model.Period period, String path)
       throws RefusedException {
-    Set<String> facilities = new HashSet<>();
-    for (int i = 0; i < provision.getActor().size(); i++) {
-      provisionActorComponent actor = provision.getActor().get(i);
-      String place = path + ".actor[" + i + "]";
-      Elements.only(actor, place, ACTOR_ELEMENTS);
-      if (actor.getRole().getCoding().stream()
-          .anyMatch(coding -> !ROLES.contains(String.valueOf(coding.getCode())))) {
-        throw Refusal.notSupported(place + ".role");
-      }
-      facilities.add(facility(actor.getReference(), place + ".reference"));
+    if (!given) {
+      return Period.ALWAYS;
     }
-    return facilities;
-  }
-
-  /** {@code Organization/<facility>}, or the facility's name as the value of an identifier. */
-  private static String facility(Reference reference, String place) throws RefusedException {
-    String literal = reference.getReference();
-    String name =
-        literal == null
-            ? reference.getIdentifier().getValue()
-            : literal.startsWith(ORGANIZATION) ? literal.substring(ORGANIZATION.length()) : null;
-    if (name == null || !Topics.isName(name)) {
-      throw Refusal.value(place);
+    Instant from = start(period.getStartElement(), path + ".start");
+    Instant until = end(period.getEndElement(), path + ".end");
+    if (from != null && until != null && !from.isBefore(until)) {
+      throw Refusal.value(path);
     }
-    return name;
+    return new Period(from, until);
   }
 
   private @Nullable Instant start(DateTimeType time, String place) throws RefusedException {

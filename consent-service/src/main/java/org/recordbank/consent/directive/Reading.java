@@ -1,6 +1,7 @@
 package org.recordbank.consent.directive;
 
-import java.util.List;
+import java.util.Optional;
+import org.recordbank.policy.Provision;
 
 /** What came of reading a Consent. */
 public sealed interface Reading {
@@ -9,12 +10,9 @@ public sealed interface Reading {
    * It is understood.
    *
    * @param account whose it is
-   * @param rules what it says; none where it is not active
+   * @param says what it permits and denies; nothing where it is not active
    */
-  record Understood(String account, List<Rule> rules) implements Reading {
-    public Understood {
-      rules = List.copyOf(rules);
-    }
+  record Understood(String account, Optional<Provision> says) implements Reading {
 
     /** Names no account. */
     @Override

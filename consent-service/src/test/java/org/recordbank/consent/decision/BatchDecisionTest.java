@@ -11,8 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.recordbank.pipeline.outcome.HoldCode;
+import org.recordbank.policy.Criteria;
+import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Provision;
 
 final class BatchDecisionTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -57,6 +60,25 @@ final class BatchDecisionTest {
   void holdsAVisitWhoseDirectiveHasEnded() {
     assertThat(decide(List.of(OPEN), says(Effect.PERMIT, null, NOW)))
         .isEqualTo(new Verdict.Hold(HoldCode.CONSENT_EXPIRED, null, List.of(OPEN)));
+  }
+
+  @Test
+  void holdsAVisitOfWhichADirectiveAllowsOnlyAPart() {
+    Provision hiv = Provision.deny(Criteria.ALL.withData(Data.ALL.withLabels("HIV")));
+    Provision exception = Provision.deny(Criteria.ALL.withValid(null, LATER), hiv);
+
+    assertThat(decide(List.of(OPEN), says(Provision.permit(Criteria.ALL, hiv))))
+        .isEqualTo(new Verdict.Hold(HoldCode.CONSENT_PARTIAL, null, List.of(OPEN)));
+    assertThat(decide(List.of(OPEN), says(Provision.permit(Criteria.ALL, exception))))
+        .isEqualTo(new Verdict.Hold(HoldCode.CONSENT_REFUSED, LATER, List.of(OPEN)));
+  }
+
+  @Test
+  void takesADepositToBeMadeForTreatment() {
+    assertThat(decide(List.of(OPEN), says(Provision.permit(Criteria.ALL.withPurposes("TREAT")))))
+        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null));
+    assertThat(decide(List.of(OPEN), says(Provision.permit(Criteria.ALL.withPurposes("HPAYMT")))))
+        .isEqualTo(new Verdict.Hold(HoldCode.NO_CONSENT, null, List.of(OPEN)));
   }
 
   @Test
@@ -314,6 +336,10 @@ final class BatchDecisionTest {
 
   private static Map<String, List<Directive>> permit() {
     return says(Effect.PERMIT, null, null);
+  }
+
+  private static Map<String, List<Directive>> says(Provision root) {
+    return Map.of(OPEN.id(), List.of(new Directive(DIRECTIVE, root)));
   }
 
   private static Map<String, List<Directive>> says(

@@ -5,28 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.recordbank.policy.Action;
-import org.recordbank.policy.Effect;
+import org.recordbank.policy.Actor;
+import org.recordbank.policy.Criteria;
+import org.recordbank.policy.Data;
+import org.recordbank.policy.Period;
+import org.recordbank.policy.Provision;
 
 final class ConsentReaderTest {
   private static final String ACCOUNT = "0b7e1f5e-5f5c-4f39-9d0c-2f6f2f0a1b2c";
+  private static final String DOCTOR =
+      "http://terminology.hl7.org/CodeSystem/practitioner-role|doctor";
+  private static final String AT_A =
+      "{'type':'%s','actor':[{'reference':{'reference':'Organization/a'}}]}";
   private static final ConsentReader READER = new ConsentReader(ZoneOffset.UTC);
 
   @Test
   void readsAPermitForEverythingAndEverybody() {
-    assertThat(rules("{'type':'permit'}"))
-        .containsExactly(new Rule(Effect.PERMIT, Set.of(), Set.of(), null, null));
+    assertThat(says("{'type':'permit'}")).isEqualTo(Provision.permit(Criteria.ALL));
   }
 
   @Test
   void readsTypeActionsActorsAndPeriod() {
-    List<Rule> rules =
-        rules(
+    Provision root =
+        says(
             """
             {'type':'deny','period':{'start':'2026-01-01','end':'2026-12-31'},
              'action':[{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/consentaction',
@@ -36,47 +44,244 @@ final class ConsentReaderTest {
                {'reference':{'identifier':{'value':'lakeside'}}}]}
             """);
 
-    assertThat(rules)
-        .containsExactly(
-            new Rule(
-                Effect.DENY,
-                Set.of(Action.DEPOSIT, Action.DISCLOSE),
-                Set.of("general", "lakeside"),
-                Instant.parse("2026-01-01T00:00:00Z"),
-                Instant.parse("2027-01-01T00:00:00Z")));
+    assertThat(root)
+        .isEqualTo(
+            Provision.deny(
+                Criteria.ALL
+                    .withActions(Action.DEPOSIT, Action.DISCLOSE)
+                    .withFacilities("general", "lakeside")
+                    .withValid(
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        Instant.parse("2027-01-01T00:00:00Z"))));
   }
 
   @Test
-  void readsAnExceptionWithinThePermitThatItNarrows() {
-    List<Rule> rules =
-        rules(
+  void readsProvisionsWithinProvisionsOfEitherType() {
+    Provision root =
+        says(
             """
-            {'type':'permit','action':[{'coding':[{'code':'deposit'}]}],'period':{'start':'2026'},
-             'provision':[{'type':'deny',
-               'actor':[{'reference':{'reference':'Organization/harbour'}}]}]}
+            {'type':'deny','provision':[
+              {'type':'permit','actor':[{'reference':{'reference':'Organization/general'}}],
+               'provision':[{'type':'deny','period':{'end':'2026'}}]},
+              {'type':'deny'}]}
             """);
 
-    assertThat(rules)
-        .contains(
-            new Rule(
-                Effect.DENY,
-                Set.of(Action.DEPOSIT),
-                Set.of("harbour"),
-                Instant.parse("2026-01-01T00:00:00Z"),
-                null));
+    assertThat(root)
+        .isEqualTo(
+            Provision.deny(
+                Criteria.ALL,
+                Provision.permit(
+                    Criteria.ALL.withFacilities("general"),
+                    Provision.deny(
+                        Criteria.ALL.withValid(null, Instant.parse("2027-01-01T00:00:00Z")))),
+                Provision.deny(Criteria.ALL)));
+  }
+
+  @Test
+  void readsWhichDataItIsAboutAndWhatFor() {
+    Provision root =
+        says(
+            """
+            {'type':'permit',
+             'purpose':[{'system':'http://terminology.hl7.org/CodeSystem/v3-ActReason',
+               'code':'TREAT'},{'system':'urn:registry','code':'joint'}],
+             'securityLabel':[{'system':'http://terminology.hl7.org/CodeSystem/v3-Confidentiality',
+               'code':'R'},{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+               'code':'HIV'}],
+             'class':[{'system':'http://hl7.org/fhir/resource-types','code':'Observation'},
+               {'system':'http://loinc.org','code':'18842-5'}],
+             'code':[{'coding':[{'system':'http://loinc.org','code':'1'},
+               {'system':'http://snomed.info/sct','code':'2'}]}],
+             'dataPeriod':{'start':'2025','end':'2025'}}
+            """);
+
+    assertThat(root)
+        .isEqualTo(
+            Provision.permit(
+                Criteria.ALL
+                    .withPurposes("TREAT", "urn:registry|joint")
+                    .withData(
+                        new Data(
+                            Set.of("R", "HIV"),
+                            Set.of("Observation", "http://loinc.org|18842-5"),
+                            Set.of("http://loinc.org|1", "http://snomed.info/sct|2"),
+                            new Period(
+                                Instant.parse("2025-01-01T00:00:00Z"),
+                                Instant.parse("2026-01-01T00:00:00Z"))))));
+  }
+
+  @Test
+  void readsPeopleAsReaders() {
+    Provision root =
+        says(
+            """
+            {'type':'permit','actor':[
+              {'role':{'coding':[{'code':'IRCP'}]},'reference':{'reference':'Practitioner/dr-a'}},
+              {'reference':{'type':'Practitioner','identifier':{'value':'dr-b'}}},
+              {'role':{'coding':[{'system':
+                'http://terminology.hl7.org/CodeSystem/practitioner-role','code':'doctor'}]},
+               'reference':{'reference':'Organization/general'}}]}
+            """);
+
+    assertThat(root)
+        .isEqualTo(
+            Provision.permit(
+                Criteria.ALL
+                    .withActions(Action.DISCLOSE, Action.RESEARCH)
+                    .withActors(
+                        Actor.person("dr-a"),
+                        Actor.person("dr-b"),
+                        new Actor(null, DOCTOR, "general"))));
+  }
+
+  @Test
+  void readsAContainedPractitionerRole() {
+    Reading reading =
+        read(
+            consent("active", "{'type':'deny','actor':[{'reference':{'reference':'#r'}}]}")
+                .replace(
+                    "'status':",
+                    "'contained':[{'resourceType':'PractitionerRole','id':'r',"
+                        + "'practitioner':{'reference':'Practitioner/dr-a'},"
+                        + "'organization':{'reference':'Organization/general'},"
+                        + "'code':[{'coding':[{'system':"
+                        + "'http://terminology.hl7.org/CodeSystem/practitioner-role',"
+                        + "'code':'doctor'}]}]}],'status':"));
+
+    assertThat(saysOf(reading))
+        .isEqualTo(
+            Provision.deny(
+                Criteria.ALL
+                    .withActions(Action.DISCLOSE, Action.RESEARCH)
+                    .withActors(new Actor("dr-a", DOCTOR, "general"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "permit,collect,deposit",
+    "permit,access,disclose",
+    "permit,disclose,disclose",
+    "permit,research,research",
+    "deny,access,disclose",
+    "deny,use,disclose research",
+  })
+  void readsActionsAsWhatIsDoneHere(String type, String action, String names) {
+    Set<Action> actions = new HashSet<>();
+    for (String name : names.split(" ", -1)) {
+      actions.add(Action.named(name).orElseThrow());
+    }
+
+    assertThat(
+            says("{'type':'" + type + "','action':[" + action(action) + "]}").criteria().actions())
+        .isEqualTo(actions);
+  }
+
+  @Test
+  void permitsNothingMoreForUsingAndCorrecting() {
+    Provision root =
+        says(
+            "{'type':'permit','action':["
+                + action("access")
+                + ","
+                + action("use")
+                + ","
+                + action("correct")
+                + "]}");
+
+    assertThat(root.criteria().actions()).containsExactly(Action.DISCLOSE);
+  }
+
+  @Test
+  void readsADisclosureForResearchAsResearch() {
+    Provision root =
+        says(
+            "{'type':'permit','action':["
+                + action("disclose")
+                + "],'purpose':[{'system':'http://terminology.hl7.org/CodeSystem/v3-ActReason',"
+                + "'code':'HRESCH'}]}");
+
+    assertThat(root.criteria().actions())
+        .containsExactlyInAnyOrder(Action.DISCLOSE, Action.RESEARCH);
+  }
+
+  @Test
+  void readsAConsentToResearchAsAboutNothingElse() {
+    Reading reading =
+        read(consent("active", "{'type':'permit'}").replace("'patient-privacy'", "'research'"));
+
+    assertThat(saysOf(reading))
+        .isEqualTo(Provision.permit(Criteria.ALL.withActions(Action.RESEARCH)));
+  }
+
+  @Test
+  void readsABasePolicyAloneAsEverything() {
+    String consent = consent("active", "{}").replace(",'provision':{}", "");
+
+    assertThat(saysOf(read(under("OPTIN", consent)))).isEqualTo(Provision.permit(Criteria.ALL));
+    assertThat(saysOf(read(under("OPTOUT", consent)))).isEqualTo(Provision.deny(Criteria.ALL));
+  }
+
+  @Test
+  void readsAProvisionAsAnExceptionOfTheBasePolicy() {
+    Provision deny = Provision.deny(Criteria.ALL.withFacilities("a"));
+    Provision permit = Provision.permit(Criteria.ALL.withFacilities("a"));
+
+    assertThat(saysOf(read(under("OPTIN", consent("active", AT_A.formatted("deny"))))))
+        .isEqualTo(Provision.permit(Criteria.ALL, deny));
+    assertThat(saysOf(read(under("OPTOUT", consent("active", AT_A.formatted("permit"))))))
+        .isEqualTo(Provision.deny(Criteria.ALL, permit));
+  }
+
+  @Test
+  void aProvisionOfTheKindOfTheBasePolicySaysWhatIsMeant() {
+    assertThat(saysOf(read(under("OPTIN", consent("active", AT_A.formatted("permit"))))))
+        .isEqualTo(Provision.permit(Criteria.ALL.withFacilities("a")));
+    assertThat(saysOf(read(under("OPTOUT", consent("active", AT_A.formatted("deny"))))))
+        .isEqualTo(Provision.deny(Criteria.ALL.withFacilities("a")));
+  }
+
+  @Test
+  void aProvisionWithoutTypeHasThatOfTheBasePolicy() {
+    String untyped = AT_A.formatted("x").replace("'type':'x',", "");
+
+    assertThat(saysOf(read(under("OPTIN", consent("active", untyped)))))
+        .isEqualTo(Provision.permit(Criteria.ALL.withFacilities("a")));
+  }
+
+  @Test
+  void refusesACodeThatIsTooLongToBeKept() {
+    String purpose = "{'type':'permit','purpose':[{'system':'urn:x','code':'%s'}]}";
+
+    assertThat(read(consent("active", purpose.formatted("x".repeat(256)))))
+        .isInstanceOf(Reading.Understood.class);
+    assertThat(read(consent("active", purpose.formatted("x".repeat(257)))))
+        .isInstanceOf(Reading.Refused.class);
+  }
+
+  @Test
+  void readsProvisionsAsDeepAsADecisionCanFollow() {
+    assertThat(read(consent("active", nested(15)))).isInstanceOf(Reading.Understood.class);
+    assertThat(read(consent("active", nested(16))))
+        .isInstanceOfSatisfying(
+            Reading.Refused.class,
+            refused ->
+                assertThat(refused.refusal().expression())
+                    .isEqualTo("Consent.provision" + ".provision[0]".repeat(15)));
   }
 
   @Test
   void readsMomentsAsExactlyAsTheyAreKept() {
-    List<Rule> rules =
-        rules(
+    Provision root =
+        says(
             """
             {'type':'permit','period':{'start':'2026-01-01T00:00:00.0009999Z',
               'end':'2026-01-01T00:00:00.0009999Z'}}
             """);
 
-    assertThat(rules.getFirst().from()).isEqualTo("2026-01-01T00:00:00Z");
-    assertThat(rules.getFirst().until()).isEqualTo("2026-01-01T00:00:00.001Z");
+    assertThat(root.criteria().valid())
+        .isEqualTo(
+            new Period(
+                Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:00.001Z")));
   }
 
   @ParameterizedTest
@@ -86,29 +291,46 @@ final class ConsentReaderTest {
       value = {
         "{}|Consent.provision",
         "{'actor':[{'reference':{'reference':'Organization/a'}}]}|Consent.provision.type",
-        "{'type':'permit','purpose':[{'code':'TREAT'}]}|Consent.provision.purpose",
-        "{'type':'permit','class':[{'code':'x'}]}|Consent.provision.class",
-        "{'type':'permit','code':[{'text':'x'}]}|Consent.provision.code",
-        "{'type':'permit','securityLabel':[{'code':'R'}]}|Consent.provision.securityLabel",
-        "{'type':'permit','dataPeriod':{'start':'2020'}}|Consent.provision.dataPeriod",
+        "{'type':'permit','purpose':[{'code':'TREAT'}]}|Consent.provision.purpose[0]",
+        "{'type':'permit','class':[{'system':'urn:ietf:bcp:13','code':'x'}]}"
+            + "|Consent.provision.class[0]",
+        "{'type':'permit','code':[{'text':'x'}]}|Consent.provision.code[0]",
+        "{'type':'permit','code':[{'coding':[{'code':'x'}]}]}|Consent.provision.code[0]",
+        "{'type':'permit','securityLabel':[{'code':'R'}]}|Consent.provision.securityLabel[0]",
+        "{'type':'permit','securityLabel':[{'system':'urn:x','code':'R'}]}"
+            + "|Consent.provision.securityLabel[0]",
+        "{'type':'permit','securityLabel':[{'system':"
+            + "'http://terminology.hl7.org/CodeSystem/v3-Confidentiality','code':'X'}]}"
+            + "|Consent.provision.securityLabel[0]",
+        "{'type':'permit','dataPeriod':{'start':'2020','end':'2019'}}|Consent.provision.dataPeriod",
         "{'type':'permit','data':[{'meaning':'instance','reference':{'reference':'Encounter/1'}}]}"
             + "|Consent.provision.data",
         "{'type':'permit','modifierExtension':[{'url':'urn:x','valueBoolean':true}]}"
             + "|Consent.provision.modifierExtension",
         "{'type':'permit','action':[{'text':'x'}]}|Consent.provision.action[0]",
         "{'type':'permit','action':[{'coding':[{'code':'use'}]}]}|Consent.provision.action[0]",
+        "{'type':'permit','action':[{'coding':[{'system':"
+            + "'http://terminology.hl7.org/CodeSystem/consentaction','code':'use'}]}]}"
+            + "|Consent.provision.action",
+        "{'type':'deny','action':[{'coding':[{'system':"
+            + "'http://terminology.hl7.org/CodeSystem/consentaction','code':'correct'}]}]}"
+            + "|Consent.provision.action[0]",
+        "{'type':'deny','action':[{'coding':[{'code':'deposit'}]}],"
+            + "'actor':[{'reference':{'reference':'Practitioner/a'}}]}|Consent.provision.action",
         "{'type':'permit','action':[{'coding':[{'system':'urn:x','code':'deposit'}]}]}"
             + "|Consent.provision.action[0]",
         "{'type':'permit','actor':[{'role':{'coding':[{'code':'CST'}]},"
             + "'reference':{'reference':'Organization/a'}}]}|Consent.provision.actor[0].role",
-        "{'type':'permit','actor':[{'reference':{'reference':'Practitioner/a'}}]}"
+        "{'type':'permit','actor':[{'reference':{'reference':'RelatedPerson/a'}}]}"
+            + "|Consent.provision.actor[0].reference",
+        "{'type':'permit','actor':[{'reference':{'reference':'PractitionerRole/a'}}]}"
             + "|Consent.provision.actor[0].reference",
         "{'type':'permit','actor':[{'role':{'text':'x'}}]}|Consent.provision.actor[0].reference",
         "{'type':'permit','period':{'start':'2026','end':'2025'}}|Consent.provision.period",
-        "{'type':'permit','provision':[{'type':'permit'}]}|Consent.provision.provision[0].type",
-        "{'type':'deny','provision':[{'type':'permit'}]}|Consent.provision.provision[0].type",
-        "{'type':'permit','provision':[{'type':'deny','provision':[{'type':'deny'}]}]}"
-            + "|Consent.provision.provision[0].provision",
+        "{'type':'permit','provision':[{}]}|Consent.provision.provision[0].type",
+        "{'type':'permit','provision':[{'type':'deny','provision':[{'type':'deny',"
+            + "'data':[{'meaning':'instance','reference':{'reference':'Encounter/1'}}]}]}]}"
+            + "|Consent.provision.provision[0].provision[0].data",
         "{'type':'permit','period':{'_end':{'extension':[{'url':'urn:x','valueCode':'y'}]}}}"
             + "|Consent.provision.period.end",
       })
@@ -131,8 +353,10 @@ final class ConsentReaderTest {
         "'status':'active'|'implicitRules':'urn:x'|Consent.implicitRules",
         "'status':'active'|'modifierExtension':[{'url':'urn:x','valueBoolean':true}]"
             + "|Consent.modifierExtension",
-        "'code':'patient-privacy'|'code':'research'|Consent.scope",
+        "'code':'patient-privacy'|'code':'treatment'|Consent.scope",
         "'status':'active'|'policyRule':{'coding':[{'code':'hipaa-auth'}]}|Consent.policyRule",
+        "'status':'active'|'policyRule':{'coding':[{'code':'OPTIN'},{'code':'OPTOUT'}]}"
+            + "|Consent.policyRule",
         "Patient/|Practitioner/|Consent.patient.reference",
         "'status':'active',|``|Consent.status",
       })
@@ -153,7 +377,7 @@ final class ConsentReaderTest {
   @CsvSource({"inactive", "draft", "proposed", "rejected", "entered-in-error"})
   void readsNoRuleWhereTheConsentIsNotActive(String status) {
     assertThat(read(consent(status, "{'type':'permit','purpose':[{'code':'TREAT'}]}")))
-        .isEqualTo(new Reading.Understood(ACCOUNT, List.of()));
+        .isEqualTo(new Reading.Understood(ACCOUNT, Optional.empty()));
   }
 
   @ParameterizedTest
@@ -197,10 +421,33 @@ final class ConsentReaderTest {
     assertThat(ConsentDocument.parse(bytes(text))).isEmpty();
   }
 
-  private static List<Rule> rules(String provision) {
-    return read(consent("active", provision)) instanceof Reading.Understood understood
-        ? understood.rules()
-        : List.of();
+  private static Provision says(String provision) {
+    return saysOf(read(consent("active", provision)));
+  }
+
+  private static Provision saysOf(Reading reading) {
+    return switch (reading) {
+      case Reading.Understood understood -> understood.says().orElseThrow();
+      case Reading.Refused refused ->
+          throw new AssertionError("refused at " + refused.refusal().expression());
+    };
+  }
+
+  private static String action(String code) {
+    return "{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/consentaction','code':'"
+        + code
+        + "'}]}";
+  }
+
+  private static String under(String policy, String consent) {
+    return consent.replace(
+        "'status':", "'policyRule':{'coding':[{'code':'" + policy + "'}]},'status':");
+  }
+
+  private static String nested(int levels) {
+    return levels == 1
+        ? "{'type':'deny'}"
+        : "{'type':'permit','provision':[" + nested(levels - 1) + "]}";
   }
 
   private static Reading read(String json) {

@@ -10,6 +10,8 @@ public enum HoldCode {
   NO_CONSENT("no-consent", "No directive of the patient speaks about this deposit."),
   CONSENT_REFUSED("consent-refused", "A directive of the patient refuses this deposit."),
   CONSENT_EXPIRED("consent-expired", "The directive that allowed this deposit has ended."),
+  CONSENT_PARTIAL(
+      "consent-partial", "A directive of the patient allows only a part of this visit."),
   BEHIND_HELD("behind-held", "An older visit of the patient from this facility is held.");
 
   private final String code;

@@ -1,22 +1,18 @@
 package org.recordbank.sandbox.rejected;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.pipeline.directive.ReadRules;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Decision;
-import org.recordbank.policy.Directive;
-import org.recordbank.policy.Effect;
 import org.recordbank.policy.Policy;
+import org.recordbank.policy.Purposes;
 import org.recordbank.policy.Request;
 import org.recordbank.schemas.ConsentChanged;
 import org.recordbank.schemas.ConsentFence;
 import org.recordbank.schemas.DepositOrdered;
-import org.recordbank.schemas.DirectiveRule;
 
 /**
  * Whether an order that a bank rejected may still be obeyed. It was decided when it was ordered;
@@ -47,25 +43,13 @@ final class OrderCheck {
     if (present.getVersion() != order.getConsentVersion()) {
       return Verdict.DIRECTIVES_CHANGED;
     }
-    var request = new Request(Action.DEPOSIT, order.getHeader().getFacility(), now);
-    return switch (Policy.decide(directives(present), request)) {
+    var request =
+        new Request(Action.DEPOSIT, order.getHeader().getFacility(), now)
+            .purpose(Purposes.TREATMENT);
+    return switch (Policy.decide(ReadRules.directives(present.getDirectives()), request)) {
       case Decision.Permitted permitted -> Verdict.REPLAY;
+      case Decision.DependsOnContent depends -> Verdict.NOT_ALLOWED;
       case Decision.Denied denied -> Verdict.NOT_ALLOWED;
     };
-  }
-
-  private static List<Directive> directives(ConsentChanged present) {
-    var directives = new ArrayList<Directive>();
-    for (DirectiveRule rule : present.getDirectives()) {
-      Directive.named(
-              rule.getDirective(),
-              rule.getPermit() ? Effect.PERMIT : Effect.DENY,
-              rule.getActions(),
-              Set.copyOf(rule.getFacilities()),
-              rule.getValidFrom(),
-              rule.getValidUntil())
-          .ifPresent(directives::add);
-    }
-    return directives;
   }
 }

@@ -141,7 +141,14 @@ final class ReplayPlanTest {
         version,
         List.of(
             new DirectiveRule(
-                "Consent/1/_history/1", permit, List.of("deposit"), List.of(), null, until)),
+                "Consent/1/_history/1",
+                permit,
+                List.of("deposit"),
+                List.of(),
+                null,
+                until,
+                null,
+                null)),
         Some.START);
   }
 

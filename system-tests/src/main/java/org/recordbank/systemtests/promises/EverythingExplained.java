@@ -13,6 +13,7 @@ public record EverythingExplained() implements Promise {
           "no-consent",
           "consent-refused",
           "consent-expired",
+          "consent-partial",
           "behind-held");
 
   private static final Set<String> REJECTED =

@@ -38,11 +38,15 @@ public record NothingWithoutConsent() implements Promise {
         && set.getDirectives().stream().anyMatch(rule -> permits(rule, kept));
   }
 
+  /** By what every permit says, whatever else narrows it. */
   private static boolean permits(DirectiveRule rule, Kept kept) {
+    var criteria = rule.getCriteria();
+    var actions = criteria == null ? rule.getActions() : criteria.getActions();
+    var facilities = criteria == null ? rule.getFacilities() : criteria.getFacilities();
     return rule.getDirective().equals(kept.directive())
         && rule.getPermit()
-        && (rule.getActions().isEmpty() || rule.getActions().contains("deposit"))
-        && (rule.getFacilities().isEmpty() || rule.getFacilities().contains(kept.facility()))
+        && (actions.isEmpty() || actions.contains("deposit"))
+        && (facilities.isEmpty() || facilities.contains(kept.facility()))
         && (rule.getValidFrom() == null || rule.getValidFrom().toEpochMilli() <= kept.at())
         && (rule.getValidUntil() == null || kept.at() < rule.getValidUntil().toEpochMilli());
   }

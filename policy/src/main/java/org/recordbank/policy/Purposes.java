@@ -1,0 +1,54 @@
+package org.recordbank.policy;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Purposes of use (HL7 v3-ActReason, PurposeOfUse), and which of them is part of which. */
+public final class Purposes {
+  /** To treat the patient. */
+  public static final String TREATMENT = "TREAT";
+
+  /** To do research. */
+  public static final String RESEARCH = "HRESCH";
+
+  /** Because the patient asked. */
+  public static final String PATIENT_REQUEST = "PATRQT";
+
+  private static final Map<String, String> PART_OF =
+      Map.ofEntries(
+          Map.entry("ETREAT", TREATMENT),
+          Map.entry("BTG", "ETREAT"),
+          Map.entry("ERTREAT", "ETREAT"),
+          Map.entry("COC", TREATMENT),
+          Map.entry("POPHLTH", TREATMENT),
+          Map.entry("BIORCH", RESEARCH),
+          Map.entry("CLINTRCH", RESEARCH),
+          Map.entry("DSRCH", RESEARCH),
+          Map.entry("POARCH", RESEARCH),
+          Map.entry("TRANSRCH", RESEARCH),
+          Map.entry("FAMRQT", PATIENT_REQUEST),
+          Map.entry("PWATRNY", PATIENT_REQUEST),
+          Map.entry("SUPNWK", PATIENT_REQUEST));
+
+  private Purposes() {}
+
+  /** Whether a purpose is one of these, or part of one. */
+  static boolean include(Set<String> purposes, String purpose) {
+    for (@Nullable String one = purpose; one != null; one = PART_OF.get(one)) {
+      if (purposes.contains(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is research of any kind. */
+  public static boolean isResearch(String purpose) {
+    return include(Set.of(RESEARCH), purpose);
+  }
+
+  static boolean isTreatment(@Nullable String purpose) {
+    return purpose != null && include(Set.of(TREATMENT), purpose);
+  }
+}
