@@ -61,13 +61,13 @@ record Answers(
   Ground.Source permits(Jurisdiction jurisdiction) {
     return permits == null
         ? new Ground.Base(jurisdiction.reference())
-        : question.word(permits, Outcomes.PERMIT);
+        : new Ground.Word(question, permits, Outcomes.PERMIT);
   }
 
   /** The denial, where nothing permits. */
   Denied denied(List<Directive> directives) {
     if (refuses != null) {
-      return new Denied(Reason.CONSENT_REFUSED, question.word(refuses, Outcomes.DENY));
+      return new Denied(Reason.CONSENT_REFUSED, new Ground.Word(question, refuses, Outcomes.DENY));
     }
     Question before = question.withoutEnds();
     @Nullable Directive lapsed = null;
@@ -79,7 +79,7 @@ record Answers(
     }
     return lapsed == null
         ? new Denied(Reason.NO_CONSENT, new Ground.Silence())
-        : new Denied(Reason.CONSENT_EXPIRED, before.word(lapsed, Outcomes.PERMIT));
+        : new Denied(Reason.CONSENT_EXPIRED, new Ground.Word(before, lapsed, Outcomes.PERMIT));
   }
 
   private static Directive first(
@@ -89,7 +89,10 @@ record Answers(
     }
     int order = one.id().compareTo(other.id());
     if (order == 0) {
-      order = question.word(one, bit).words().compareTo(question.word(other, bit).words());
+      order =
+          new Ground.Word(question, one, bit)
+              .words()
+              .compareTo(new Ground.Word(question, other, bit).words());
     }
     return order <= 0 ? one : other;
   }

@@ -1,11 +1,8 @@
 package org.recordbank.policy;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a decision rests on. */
 public sealed interface Ground {
@@ -19,48 +16,59 @@ public sealed interface Ground {
     String reference();
   }
 
-  /**
-   * A provision has the last word.
-   *
-   * @param reference the directive
-   * @param path the provision, as FHIRPath below {@code Consent}
-   * @param effect what it says
-   * @param given by what it is narrowed
-   * @param unknown by what it or a provision around it is narrowed without anybody knowing whether
-   *     that fits
-   */
-  record Word(
-      String reference, String path, Effect effect, Set<Criterion> given, Set<Criterion> unknown)
-      implements Source {
-    public Word {
-      requireNonNull(reference, "reference");
-      requireNonNull(effect, "effect");
-      given = ordered(given);
-      unknown = ordered(unknown);
+  /** A provision has the last word. Which one is looked up when somebody asks. */
+  final class Word implements Source {
+    private final Question question;
+    private final Directive directive;
+    private final int bit;
+
+    /**
+     * @param bit what it is that the directive may come to
+     */
+    Word(Question question, Directive directive, int bit) {
+      this.question = question;
+      this.directive = directive;
+      this.bit = bit;
+    }
+
+    @Override
+    public String reference() {
+      return directive.id();
+    }
+
+    /** The provision, as FHIRPath below {@code Consent}. */
+    public String path() {
+      return question.lastWord(directive, bit).path();
     }
 
     @Override
     public String words() {
+      Question.LastWord last = question.lastWord(directive, bit);
       String says =
-          switch (effect) {
+          switch (last.provision().effect()) {
             case PERMIT -> " permits in ";
             case DENY -> " denies in ";
           };
-      return reference
+      Set<Criterion> given = last.provision().criteria().given();
+      return directive.id()
           + says
-          + path
+          + last.path()
           + (given.isEmpty() ? ", for everything" : ", by " + elements(given))
-          + (unknown.isEmpty() ? "" : "; not known: " + elements(unknown));
-    }
-
-    private static Set<Criterion> ordered(Set<Criterion> criteria) {
-      Set<Criterion> ordered = EnumSet.noneOf(Criterion.class);
-      ordered.addAll(criteria);
-      return Collections.unmodifiableSet(ordered);
+          + (last.unknown().isEmpty() ? "" : "; not known: " + elements(last.unknown()));
     }
 
     private static String elements(Set<Criterion> criteria) {
       return criteria.stream().map(Criterion::element).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Word word && words().equals(word.words());
+    }
+
+    @Override
+    public int hashCode() {
+      return words().hashCode();
     }
 
     /** Names no directive: it would lead to the patient. */

@@ -64,7 +64,7 @@ public final class Policy {
       return new DependsOnContent(
           open == null
               ? new Ground.Protection(jurisdiction.reference())
-              : least.question().word(open, Outcomes.PERMIT | Outcomes.DENY));
+              : new Ground.Word(least.question(), open, Outcomes.PERMIT | Outcomes.DENY));
     }
     return least.denied(directives);
   }

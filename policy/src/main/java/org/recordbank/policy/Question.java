@@ -120,9 +120,17 @@ record Question(Request request, @Nullable Content content, List<String> labels,
   /**
    * The provision of a directive that has the last word.
    *
+   * @param unknown by what it or one around it is narrowed without anybody knowing whether that
+   *     fits
+   */
+  record LastWord(String path, Provision provision, Set<Criterion> unknown) {}
+
+  /**
+   * Follows a directive to the provision that decides.
+   *
    * @param bit what it is that the directive may come to
    */
-  Ground.Word word(Directive directive, int bit) {
+  LastWord lastWord(Directive directive, int bit) {
     Set<Criterion> unknown = EnumSet.noneOf(Criterion.class);
     StringBuilder path = new StringBuilder(ROOT);
     Provision last = directive.root();
@@ -136,8 +144,7 @@ record Question(Request request, @Nullable Content content, List<String> labels,
       addUnknown(unknown, last);
       next = next(last, named, bit);
     }
-    return new Ground.Word(
-        directive.id(), path.toString(), last.effect(), last.criteria().given(), unknown);
+    return new LastWord(path.toString(), last, unknown);
   }
 
   /** The first exception that may come to this. */

@@ -92,11 +92,9 @@ final class DirectiveTest {
     Directive directive = at(permit("marker"), "marker");
 
     assertThat(directive.toString()).isEqualTo("Directive");
-    assertThat(
-            new Decision.Permitted(
-                    new Ground.Word(directive.id(), "provision", PERMIT, Set.of(), Set.of()))
-                .toString())
-        .isEqualTo("Permitted");
+    Request request = new Request(DEPOSIT, "marker", NOON);
+    assertThat(Policy.decide(List.of(directive), request)).hasToString("Permitted");
+    assertThat(Policy.decide(List.of(directive), request).ground()).hasToString("Word");
   }
 
   @Test

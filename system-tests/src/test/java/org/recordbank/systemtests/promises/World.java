@@ -42,7 +42,8 @@ final class World {
         new ConsentChanged(
             "a",
             1L,
-            List.of(new DirectiveRule(DIRECTIVE, true, List.of(), List.of(), null, null, null, null)),
+            List.of(
+                new DirectiveRule(DIRECTIVE, true, List.of(), List.of(), null, null, null, null)),
             SIGNED));
   }
 
