@@ -77,6 +77,7 @@ final class ConsentChanges {
    * @return the version; empty where another than the expected one is the present one
    */
   Optional<StoredConsent> store(Change change) throws Exception {
+    checkSize(rules(change, 1)); // before anybody has to wait for it
     Optional<StoredConsent> stored =
         new Transactions(database).run(transaction -> store(transaction, change));
     if (stored.isPresent()) {
@@ -98,17 +99,17 @@ final class ConsentChanges {
     String json = change.document().json(change.id(), version, now);
     long accountVersion = accountVersion(transaction, change.account());
     insert(transaction, change, version, accountVersion, json, now);
-    String directive = "Consent/" + change.id() + "/_history/" + version;
-    Directives.replace(
-        transaction,
-        change.id(),
-        change.account(),
-        DirectiveRules.of(
-            change.says().map(root -> new Directive(directive, root)).stream().toList()));
+    Directives.replace(transaction, change.id(), change.account(), rules(change, version));
     announce(transaction, change.account(), accountVersion, now);
     Due.addKeysOf(transaction, change.account(), now);
     return Optional.of(
         new StoredConsent(change.id(), version, change.account(), accountVersion, json));
+  }
+
+  private static List<DirectiveRule> rules(Change change, int version) {
+    String directive = "Consent/" + change.id() + "/_history/" + version;
+    return DirectiveRules.of(
+        change.says().map(root -> new Directive(directive, root)).stream().toList());
   }
 
   private static int present(Connection transaction, String id) throws SQLException {

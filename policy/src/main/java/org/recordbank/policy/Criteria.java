@@ -93,9 +93,12 @@ public record Criteria(
     if (purposes.isEmpty()) {
       return Match.YES;
     }
-    return request.purpose() == null
-        ? Match.UNKNOWN
-        : Match.of(Purposes.include(purposes, request.purpose()));
+    if (request.purpose() == null) {
+      return Match.UNKNOWN;
+    }
+    return Purposes.include(purposes, request.purpose())
+        ? Match.YES
+        : Purposes.mayInclude(purposes, request.purpose()) ? Match.UNKNOWN : Match.NO;
   }
 
   /** Whether it names research: as an action or as a purpose. */

@@ -15,6 +15,8 @@ public final class Purposes {
   /** Because the patient asked. */
   public static final String PATIENT_REQUEST = "PATRQT";
 
+  private static final String EMERGENCY = "ETREAT";
+
   private static final Map<String, String> PART_OF =
       Map.ofEntries(
           Map.entry("ETREAT", TREATMENT),
@@ -38,6 +40,24 @@ public final class Purposes {
     for (@Nullable String one = purpose; one != null; one = PART_OF.get(one)) {
       if (purposes.contains(one)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a purpose that was named in general may be one of these: treatment may be coordination
+   * of care. It is never emergency treatment, which has to be asked for as such.
+   */
+  static boolean mayInclude(Set<String> purposes, String purpose) {
+    for (String one : purposes) {
+      for (@Nullable String part = one; part != null; part = PART_OF.get(part)) {
+        if (part.equals(EMERGENCY)) {
+          break;
+        }
+        if (part.equals(purpose)) {
+          return true;
+        }
       }
     }
     return false;

@@ -149,12 +149,21 @@ record NaiveFacts(Request request, @Nullable Content content, List<String> mustN
     }
     boolean wider =
         switch (purpose) {
-          case "ETREAT" -> c.purposes().contains("TREAT");
+          case "ETREAT", "COC" -> c.purposes().contains("TREAT");
           case "BTG" -> c.purposes().contains("TREAT") || c.purposes().contains("ETREAT");
           case "CLINTRCH" -> c.purposes().contains("HRESCH");
           default -> false;
         };
-    return wider || c.purposes().contains(purpose) ? Fit.FITS : Fit.FITS_NOT;
+    if (wider || c.purposes().contains(purpose)) {
+      return Fit.FITS;
+    }
+    boolean open =
+        switch (purpose) {
+          case "TREAT" -> c.purposes().contains("COC");
+          case "HRESCH" -> c.purposes().contains("CLINTRCH");
+          default -> false;
+        };
+    return open ? Fit.WHO_KNOWS : Fit.FITS_NOT;
   }
 
   private static Fit classes(Data data, Content content) {

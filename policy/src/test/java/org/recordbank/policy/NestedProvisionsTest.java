@@ -154,6 +154,9 @@ final class NestedProvisionsTest {
   @Test
   void aPartOfAPurposeIsMeantToo() {
     assertThat(ask(READ.purpose("BTG"), permit("a", TREATMENT))).isEqualTo(PERMITTED);
+    assertThat(ask(permit("a"), deny("b", ALL.withPurposes("COC")))).isEqualTo(REFUSED);
+    assertThat(ask(permit("a"), deny("b", ALL.withPurposes("ETREAT")))).isEqualTo(PERMITTED);
+    assertThat(ask(permit("a", ALL.withPurposes("COC")))).isEqualTo(NO_CONSENT);
     assertThat(ask(permit("a", ALL.withPurposes("ETREAT")))).isEqualTo(NO_CONSENT);
   }
 

@@ -2,14 +2,15 @@ package org.recordbank.consent.directive;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.policy.Actor;
 import org.recordbank.schemas.Topics;
@@ -25,14 +26,21 @@ final class ActorReader {
 
   private static final String PRACTITIONER_ROLE =
       "http://terminology.hl7.org/CodeSystem/practitioner-role";
+
+  /** FHIR's type {@code id}; with a version behind it, nobody would be found. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
   private static final String ORGANIZATION = "Organization";
   private static final String PRACTITIONER = "Practitioner";
 
-  private final List<Resource> contained;
+  private final Map<String, PractitionerRole> contained;
   private final Set<String> facilities = new HashSet<>();
   private final Set<Actor> people = new HashSet<>();
 
-  ActorReader(List<Resource> contained) {
+  /**
+   * @param contained roles in which actors act, by their ids within the consent
+   */
+  ActorReader(Map<String, PractitionerRole> contained) {
     this.contained = contained;
   }
 
@@ -101,18 +109,18 @@ final class ActorReader {
   }
 
   private PractitionerRole contained(String literal, String place) throws RefusedException {
-    String id = literal.substring(1);
-    for (Resource resource : contained) {
-      if (resource instanceof PractitionerRole role
-          && id.equals(role.getIdElement().getIdPart().replaceFirst("^#", ""))) {
-        return role;
-      }
+    PractitionerRole role = contained.get(literal.substring(1));
+    if (role == null) {
+      throw Refusal.value(place);
     }
-    throw Refusal.value(place);
+    return role;
   }
 
   private static Set<String> roles(CodeableConcept role, String place) throws RefusedException {
     Set<String> roles = new HashSet<>();
+    if (!role.isEmpty() && !role.hasCoding()) {
+      throw Refusal.notSupported(place);
+    }
     for (Coding coding : role.getCoding()) {
       if (RECIPIENTS.contains(String.valueOf(coding.getCode()))) {
         continue;
@@ -120,7 +128,7 @@ final class ActorReader {
       if (!PRACTITIONER_ROLE.equals(coding.getSystem())) {
         throw Refusal.notSupported(place);
       }
-      roles.addAll(Codes.codes(role, place));
+      roles.add(Codes.full(coding, place));
     }
     return roles;
   }
@@ -138,9 +146,13 @@ final class ActorReader {
   private static @Nullable String named(Reference reference, String type, boolean untyped) {
     String literal = reference.getReference();
     if (literal != null) {
-      return literal.startsWith(type + "/") ? literal.substring(type.length() + 1) : null;
+      String id = literal.startsWith(type + "/") ? literal.substring(type.length() + 1) : "";
+      return ID.matcher(id).matches() ? id : null;
     }
+    // Who asks is known by one name. One under another's system would be compared with it in vain.
     boolean ofType = reference.hasType() ? type.equals(reference.getType()) : untyped;
-    return ofType ? reference.getIdentifier().getValue() : null;
+    return ofType && !reference.getIdentifier().hasSystem()
+        ? reference.getIdentifier().getValue()
+        : null;
   }
 }

@@ -7,10 +7,12 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.policy.Confidentiality;
+import org.recordbank.policy.Effect;
 
 /** Codes that narrow a provision, each with the system that it is of. */
 final class Codes {
   private static final String REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+  private static final String REASON_OID = "urn:oid:2.16.840.1.113883.5.8";
   private static final String SENSITIVITY = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
   private static final String CONFIDENTIALITY =
       "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
@@ -22,12 +24,24 @@ final class Codes {
 
   private Codes() {}
 
-  /** Codes of v3-ActReason as such; others with their system. */
-  static Set<String> purposes(List<Coding> codings, String path) throws RefusedException {
+  /**
+   * Codes of v3-ActReason as such; others with their system. Who asks names codes of v3-ActReason,
+   * so what is denied in other words would be denied to nobody, and is refused.
+   */
+  static Set<String> purposes(List<Coding> codings, Effect effect, String path)
+      throws RefusedException {
     Set<String> purposes = new HashSet<>();
     for (int i = 0; i < codings.size(); i++) {
-      String full = full(codings.get(i), path + "[" + i + "]");
-      purposes.add(REASON.equals(codings.get(i).getSystem()) ? codings.get(i).getCode() : full);
+      Coding coding = codings.get(i);
+      String place = path + "[" + i + "]";
+      String full = full(coding, place);
+      if (REASON.equals(coding.getSystem()) || REASON_OID.equals(coding.getSystem())) {
+        purposes.add(coding.getCode());
+      } else if (effect == Effect.PERMIT) {
+        purposes.add(full);
+      } else {
+        throw Refusal.notSupported(place);
+      }
     }
     return purposes;
   }
@@ -86,7 +100,8 @@ final class Codes {
     return codes;
   }
 
-  private static String full(Coding coding, String place) throws RefusedException {
+  /** The code with its system. */
+  static String full(Coding coding, String place) throws RefusedException {
     check(isText(coding.getSystem()) && isText(coding.getCode()), place);
     return coding.getSystem() + "|" + coding.getCode();
   }

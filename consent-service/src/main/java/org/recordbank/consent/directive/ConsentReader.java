@@ -48,6 +48,7 @@ public final class ConsentReader {
   private static final String PRIVACY = "patient-privacy";
   private static final String RESEARCH = "research";
   private static final String PATIENT = "Patient/";
+  private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
   private final ZoneId zone;
 
@@ -101,8 +102,9 @@ public final class ConsentReader {
   }
 
   /**
-   * A base policy, and the provision as an exception of it (R4, 6.2). Where both are of one kind,
-   * the provision says what is meant: with the base policy around it, it would say nothing.
+   * A base policy, and the provision as an exception of it (R4, 6.2). A provision that permits says
+   * itself how far the patient is in. One that denies beside {@code OPTIN} would permit all else,
+   * which whoever signs a refusal may not mean: it is refused, and can be said by nesting.
    */
   private static Provision says(
       Consent consent, Optional<Effect> base, boolean research, ProvisionReader provisions)
@@ -115,8 +117,18 @@ public final class ConsentReader {
       return new Provision(base.orElseThrow(), everything, List.of());
     }
     Provision root = provisions.read(consent.getProvision(), base);
-    boolean alone = base.isEmpty() || base.get() == root.effect();
-    return alone ? root : new Provision(base.get(), everything, List.of(root));
+    if (base.isEmpty()) {
+      return root;
+    }
+    return switch (base.get()) {
+      case PERMIT -> {
+        if (root.effect() == Effect.DENY) {
+          throw Refusal.notSupported("Consent.policyRule");
+        }
+        yield root;
+      }
+      case DENY -> new Provision(Effect.DENY, everything, List.of(root));
+    };
   }
 
   private static String account(Consent consent) throws RefusedException {
@@ -148,7 +160,13 @@ public final class ConsentReader {
   /** What holds but for the provision: the patient is in, or out (v3-ActCode). */
   private static Optional<Effect> base(CodeableConcept rule) throws RefusedException {
     Set<Effect> effects = EnumSet.noneOf(Effect.class);
+    if (!rule.isEmpty() && !rule.hasCoding()) {
+      throw Refusal.notSupported("Consent.policyRule");
+    }
     for (Coding coding : rule.getCoding()) {
+      if (coding.hasSystem() && !ACT_CODE.equals(coding.getSystem())) {
+        throw Refusal.notSupported("Consent.policyRule");
+      }
       effects.add(
           switch (String.valueOf(coding.getCode())) {
             case "OPTIN" -> Effect.PERMIT;

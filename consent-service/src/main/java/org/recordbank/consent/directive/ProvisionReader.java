@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -12,6 +14,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.policy.Action;
@@ -45,10 +48,11 @@ final class ProvisionReader {
           "code",
           "dataPeriod",
           "provision");
+  private static final Set<String> PERIOD_ELEMENTS = Set.of("id", "start", "end");
   private static final Set<Action> READING = EnumSet.of(Action.DISCLOSE, Action.RESEARCH);
 
   private final ZoneId zone;
-  private final List<Resource> contained;
+  private final Map<String, PractitionerRole> roles = new HashMap<>();
   private final boolean research;
 
   /**
@@ -57,7 +61,12 @@ final class ProvisionReader {
    */
   ProvisionReader(ZoneId zone, List<Resource> contained, boolean research) {
     this.zone = zone;
-    this.contained = List.copyOf(contained);
+    for (Resource resource : contained) {
+      if (resource instanceof PractitionerRole role && role.hasId()) {
+        String id = role.getIdElement().getIdPart();
+        roles.put(id.startsWith("#") ? id.substring(1) : id, role);
+      }
+    }
     this.research = research;
   }
 
@@ -88,9 +97,9 @@ final class ProvisionReader {
 
   private Criteria criteria(ProvisionComponent provision, Effect effect, String path)
       throws RefusedException {
-    ActorReader actors = new ActorReader(contained);
+    ActorReader actors = new ActorReader(roles);
     actors.read(provision.getActor(), path + ".actor");
-    Set<String> purposes = Codes.purposes(provision.getPurpose(), path + ".purpose");
+    Set<String> purposes = Codes.purposes(provision.getPurpose(), effect, path + ".purpose");
     Set<Action> actions = actions(provision, effect, path);
     if (!actions.isEmpty()
         && actions.contains(Action.DISCLOSE)
@@ -166,9 +175,11 @@ final class ProvisionReader {
     if (!given) {
       return Period.ALWAYS;
     }
+    Elements.only(period, path, PERIOD_ELEMENTS);
     Instant from = start(period.getStartElement(), path + ".start");
     Instant until = end(period.getEndElement(), path + ".end");
-    if (from != null && until != null && !from.isBefore(until)) {
+    boolean saysNothing = from == null && until == null;
+    if (saysNothing || (from != null && until != null && !from.isBefore(until))) {
       throw Refusal.value(path);
     }
     return new Period(from, until);

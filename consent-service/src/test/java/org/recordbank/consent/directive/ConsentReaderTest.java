@@ -226,18 +226,32 @@ final class ConsentReaderTest {
     Provision deny = Provision.deny(Criteria.ALL.withFacilities("a"));
     Provision permit = Provision.permit(Criteria.ALL.withFacilities("a"));
 
-    assertThat(saysOf(read(under("OPTIN", consent("active", AT_A.formatted("deny"))))))
-        .isEqualTo(Provision.permit(Criteria.ALL, deny));
+    assertThat(saysOf(read(under("OPTOUT", consent("active", AT_A.formatted("deny"))))))
+        .isEqualTo(Provision.deny(Criteria.ALL, deny));
     assertThat(saysOf(read(under("OPTOUT", consent("active", AT_A.formatted("permit"))))))
         .isEqualTo(Provision.deny(Criteria.ALL, permit));
   }
 
   @Test
-  void aProvisionOfTheKindOfTheBasePolicySaysWhatIsMeant() {
+  void aProvisionThatPermitsSaysHowFarThePatientIsIn() {
     assertThat(saysOf(read(under("OPTIN", consent("active", AT_A.formatted("permit"))))))
         .isEqualTo(Provision.permit(Criteria.ALL.withFacilities("a")));
-    assertThat(saysOf(read(under("OPTOUT", consent("active", AT_A.formatted("deny"))))))
-        .isEqualTo(Provision.deny(Criteria.ALL.withFacilities("a")));
+  }
+
+  @Test
+  void refusesARefusalThatWouldPermitAllElse() {
+    assertThat(read(under("OPTIN", consent("active", AT_A.formatted("deny")))))
+        .isInstanceOfSatisfying(
+            Reading.Refused.class,
+            refused -> assertThat(refused.refusal().expression()).isEqualTo("Consent.policyRule"));
+  }
+
+  @Test
+  void readsPurposesOfActReasonByEitherOfItsNames() {
+    String purpose = "{'type':'deny','purpose':[{'system':'%s','code':'HRESCH'}]}";
+
+    assertThat(says(purpose.formatted("urn:oid:2.16.840.1.113883.5.8")))
+        .isEqualTo(says(purpose.formatted("http://terminology.hl7.org/CodeSystem/v3-ActReason")));
   }
 
   @Test
@@ -292,6 +306,8 @@ final class ConsentReaderTest {
         "{}|Consent.provision",
         "{'actor':[{'reference':{'reference':'Organization/a'}}]}|Consent.provision.type",
         "{'type':'permit','purpose':[{'code':'TREAT'}]}|Consent.provision.purpose[0]",
+        "{'type':'deny','purpose':[{'system':'urn:x','code':'TREAT'}]}"
+            + "|Consent.provision.purpose[0]",
         "{'type':'permit','class':[{'system':'urn:ietf:bcp:13','code':'x'}]}"
             + "|Consent.provision.class[0]",
         "{'type':'permit','code':[{'text':'x'}]}|Consent.provision.code[0]",
@@ -303,6 +319,9 @@ final class ConsentReaderTest {
             + "'http://terminology.hl7.org/CodeSystem/v3-Confidentiality','code':'X'}]}"
             + "|Consent.provision.securityLabel[0]",
         "{'type':'permit','dataPeriod':{'start':'2020','end':'2019'}}|Consent.provision.dataPeriod",
+        "{'type':'permit','dataPeriod':{'extension':[{'url':'urn:x','valueCode':'unknown'}]}}"
+            + "|Consent.provision.dataPeriod.extension",
+        "{'type':'permit','period':{'id':'p'}}|Consent.provision.period",
         "{'type':'permit','data':[{'meaning':'instance','reference':{'reference':'Encounter/1'}}]}"
             + "|Consent.provision.data",
         "{'type':'permit','modifierExtension':[{'url':'urn:x','valueBoolean':true}]}"
@@ -325,7 +344,14 @@ final class ConsentReaderTest {
             + "|Consent.provision.actor[0].reference",
         "{'type':'permit','actor':[{'reference':{'reference':'PractitionerRole/a'}}]}"
             + "|Consent.provision.actor[0].reference",
-        "{'type':'permit','actor':[{'role':{'text':'x'}}]}|Consent.provision.actor[0].reference",
+        "{'type':'permit','actor':[{'role':{'text':'x'},'reference':{'reference':"
+            + "'Organization/a'}}]}|Consent.provision.actor[0].role",
+        "{'type':'deny','actor':[{'reference':{'reference':'Practitioner/a/_history/2'}}]}"
+            + "|Consent.provision.actor[0].reference",
+        "{'type':'deny','actor':[{'reference':{'identifier':{'system':'urn:npi','value':'a'}}}]}"
+            + "|Consent.provision.actor[0].reference",
+        "{'type':'deny','actor':[{'reference':{'type':'Practitioner','identifier':"
+            + "{'system':'urn:npi','value':'a'}}}]}|Consent.provision.actor[0].reference",
         "{'type':'permit','period':{'start':'2026','end':'2025'}}|Consent.provision.period",
         "{'type':'permit','provision':[{}]}|Consent.provision.provision[0].type",
         "{'type':'permit','provision':[{'type':'deny','provision':[{'type':'deny',"
@@ -355,6 +381,9 @@ final class ConsentReaderTest {
             + "|Consent.modifierExtension",
         "'code':'patient-privacy'|'code':'treatment'|Consent.scope",
         "'status':'active'|'policyRule':{'coding':[{'code':'hipaa-auth'}]}|Consent.policyRule",
+        "'status':'active'|'policyRule':{'text':'in'}|Consent.policyRule",
+        "'status':'active'|'policyRule':{'coding':[{'system':'urn:x','code':'OPTIN'}]}"
+            + "|Consent.policyRule",
         "'status':'active'|'policyRule':{'coding':[{'code':'OPTIN'},{'code':'OPTOUT'}]}"
             + "|Consent.policyRule",
         "Patient/|Practitioner/|Consent.patient.reference",

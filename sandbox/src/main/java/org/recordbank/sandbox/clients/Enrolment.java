@@ -94,10 +94,6 @@ public final class Enrolment {
     coding(consent.putArray("category").addObject(), "http://loinc.org", "59284-0");
     consent.putObject("patient").put("reference", "Patient/" + account);
     consent.put("dateTime", Instant.now().toString());
-    coding(
-        consent.putObject("policyRule"),
-        "http://terminology.hl7.org/CodeSystem/v3-ActCode",
-        type.equals("permit") ? "OPTIN" : "OPTOUT");
     ObjectNode provision = consent.putObject("provision").put("type", type);
     if (until != null) {
       provision
