@@ -57,6 +57,7 @@ final class EntryReader {
       if (member.equals("resource")) {
         BundleJson.require(value == JsonToken.START_OBJECT);
         object("", 0);
+        BundleJson.require(!type.isEmpty());
       } else if (member.equals("fullUrl") && value == JsonToken.VALUE_STRING) {
         fullUrl = json.getText();
       } else {

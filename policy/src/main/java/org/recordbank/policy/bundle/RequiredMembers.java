@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class RequiredMembers {
   private static final Set<String> PATHS = read();
 
+  /** Of all paths, in characters. */
+  static final int LONGEST = PATHS.stream().mapToInt(String::length).max().orElse(0);
+
   private RequiredMembers() {}
 
   /**

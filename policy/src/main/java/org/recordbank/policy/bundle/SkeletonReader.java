@@ -120,7 +120,8 @@ final class SkeletonReader {
 
   /** The value of a member. */
   private Frame below(Frame parent, String path, String name, int flag) {
-    String own = path + "." + name;
+    // A path that is required of nothing need not grow: names may be long, and nesting deep.
+    String own = path.length() > RequiredMembers.LONGEST ? path : path + "." + name;
     int flags = flag;
     if (RequiredMembers.has(own)) {
       flags |= Skeleton.REQUIRED;

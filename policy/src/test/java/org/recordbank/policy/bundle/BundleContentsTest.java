@@ -84,7 +84,11 @@ class BundleContentsTest {
         "{'resourceType':'Bundle','entry':[{'resource':[]}]}",
         "{'resourceType':'Bundle','entry':[{'resource':{}}]} x",
         "{'resourceType':'Bundle','entry':[{'resource':{'a':[1,",
-        "{'resourceType':'Bundle','entry':[],'entry':[]}"
+        "{'resourceType':'Bundle','entry':[],'entry':[]}",
+        "{'resourceType':'Condition','code':{'text':'HIV'}}",
+        "{'entry':[{'resource':{'resourceType':'Condition'}}]}",
+        "{'resourceType':'Bundle','entry':[{'resource':{'code':{'text':'HIV'}}}]}",
+        "{'resourceType':'Bundle','entry':[],'resourceType':'Bundle'}"
       })
   void refusesWhatIsNoBundle(String text) {
     // then

@@ -43,6 +43,23 @@ class WithholdingTest {
   }
 
   @Test
+  void longNamesDeepDownCostNoMoreThanTheirLength() {
+    // given
+    String name = "n".repeat(900);
+    String deep = ("{'" + name + "':").repeat(200) + "[" + "{'a':{}},".repeat(200_000) + "{}]";
+    byte[] bundle =
+        collection(HIV, "{'resourceType':'Basic','id':'b','deep':" + deep + "}".repeat(200) + "}");
+    BitSet withheld = new BitSet();
+    withheld.set(0);
+
+    // when
+    JsonNode left = without(bundle, withheld);
+
+    // then
+    assertThat(ids(left)).containsExactly("b");
+  }
+
+  @Test
   void copiesNumbersAsTheyWereWritten() {
     // given
     byte[] bundle =
