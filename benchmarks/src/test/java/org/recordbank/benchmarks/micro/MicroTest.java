@@ -53,7 +53,11 @@ class MicroTest {
     var results = new Runner(once).run();
 
     // then
-    assertThat(results).hasSize((int) methods).hasSizeGreaterThanOrEqualTo(11);
+    assertThat(results)
+        .extracting(result -> result.getParams().getBenchmark())
+        .hasSizeGreaterThanOrEqualTo(11);
+    assertThat(results.stream().map(result -> result.getParams().getBenchmark()).distinct())
+        .hasSize((int) methods);
   }
 
   @Test
