@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** The command lines of {@code held}, and what they ask of the service. */
 final class HeldCommandTest {
@@ -31,8 +27,6 @@ final class HeldCommandTest {
 
   private final List<String> asked = new ArrayList<>();
   private HttpServer service;
-
-  private record Answer(int status, String out, String err) {}
 
   /** A service that has two visits on one page and one on the next. */
   @BeforeEach
@@ -77,7 +71,7 @@ final class HeldCommandTest {
         "held counts --limit 3|Unknown options",
       })
   void refusesAWrongCommandLineWithStatus2(String line, String message) {
-    Answer answer = run(line);
+    Answer answer = Answer.to(line);
 
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains(message);
@@ -85,18 +79,18 @@ final class HeldCommandTest {
 
   @Test
   void saysWhatIsInTheWayWithStatus3() {
-    assertThat(run("held list --url http://localhost:1 --token t"))
+    assertThat(Answer.to("held list --url http://localhost:1 --token t"))
         .matches(answer -> answer.status() == 3)
         .matches(answer -> answer.err().contains("no answer from"));
-    assertThat(run("held counts --data " + folder))
+    assertThat(Answer.to("held counts --data " + folder))
         .matches(answer -> answer.status() == 3)
         .matches(answer -> answer.err().contains("./recordbank up"));
-    assertThat(run("held list --facility un" + service()).status()).isEqualTo(3);
+    assertThat(Answer.to("held list --facility un" + service()).status()).isEqualTo(3);
   }
 
   @Test
   void followsThePagesUntilItHasEnough() {
-    Answer answer = run("held list --json --code no-consent --facility general" + service());
+    Answer answer = Answer.to("held list --json --code no-consent --facility general" + service());
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out().lines()).hasSize(3).last().isEqualTo(VISIT.formatted("c"));
@@ -108,7 +102,7 @@ final class HeldCommandTest {
 
   @Test
   void saysThatThereAreMore() {
-    Answer answer = run("held list --limit 2" + service());
+    Answer answer = Answer.to("held list --limit 2" + service());
 
     assertThat(answer.out().lines()).hasSize(3);
     assertThat(answer.err()).contains("The oldest 2 are shown; there are more");
@@ -117,7 +111,7 @@ final class HeldCommandTest {
 
   @Test
   void asksForAMomentWhereAnAgeIsGiven() {
-    run("held counts --older-than 2026-03-01" + service());
+    Answer.to("held counts --older-than 2026-03-01" + service());
 
     assertThat(asked).containsExactly("/held/counts?older-than=2026-03-01T00%3A00%3A00Z");
   }
@@ -125,7 +119,7 @@ final class HeldCommandTest {
   @ParameterizedTest
   @CsvSource({"held", "held list", "held counts"})
   void explainsItself(String line) {
-    Answer answer = run(line + " --help");
+    Answer answer = Answer.to(line + " --help");
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out()).contains("Usage: recordbank " + line);
@@ -133,14 +127,5 @@ final class HeldCommandTest {
 
   private String service() {
     return " --token t --url http://localhost:" + service.getAddress().getPort();
-  }
-
-  private static Answer run(String line) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    CommandLine commands =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int status = commands.execute(Stream.of(line.split(" ", -1)).toArray(String[]::new));
-    return new Answer(status, out.toString(), err.toString());
   }
 }

@@ -2,22 +2,16 @@ package org.recordbank.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** The command line of {@code rejected}, as far as it comes without a deployment. */
 final class RejectedCommandTest {
 
   @TempDir private Path folder = Path.of("");
-
-  private record Answer(int status, String out, String err) {}
 
   @ParameterizedTest
   @CsvSource(
@@ -37,7 +31,7 @@ final class RejectedCommandTest {
         "rejected replay nonsense|neither a place",
       })
   void refusesAWrongCommandLineWithStatus2(String line, String message) {
-    Answer answer = run(line);
+    Answer answer = Answer.to(line);
 
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains(message);
@@ -52,7 +46,7 @@ final class RejectedCommandTest {
         "rejected list --command-config /does/not/exist|--command-config: cannot read",
       })
   void saysWhatIsInTheWayWithStatus3(String line, String message) {
-    Answer answer = run(line);
+    Answer answer = Answer.to(line);
 
     assertThat(answer.status()).isEqualTo(3);
     assertThat(answer.err()).contains(message);
@@ -60,7 +54,7 @@ final class RejectedCommandTest {
 
   @Test
   void saysThatNothingWasStarted() {
-    Answer answer = run("rejected list --data " + folder);
+    Answer answer = Answer.to("rejected list --data " + folder);
 
     assertThat(answer.status()).isEqualTo(3);
     assertThat(answer.err()).contains("./recordbank up");
@@ -69,18 +63,9 @@ final class RejectedCommandTest {
   @ParameterizedTest
   @CsvSource({"rejected", "rejected list", "rejected show", "rejected replay"})
   void explainsItself(String line) {
-    Answer answer = run(line + " --help");
+    Answer answer = Answer.to(line + " --help");
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out()).contains("Usage: recordbank " + line);
-  }
-
-  private static Answer run(String line) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    CommandLine commands =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int status = commands.execute(Stream.of(line.split(" ", -1)).toArray(String[]::new));
-    return new Answer(status, out.toString(), err.toString());
   }
 }

@@ -3,16 +3,12 @@ package org.recordbank.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** The command lines of {@code send} and {@code explain}, as far as they come without a service. */
 final class SendCommandTest {
@@ -20,8 +16,6 @@ final class SendCommandTest {
   private static final String VISIT = "5f0c9a4be1d2778a93c4d05b6e7f8091";
 
   @TempDir private Path folder = Path.of("");
-
-  private record Answer(int status, String out, String err) {}
 
   @ParameterizedTest
   @CsvSource(
@@ -36,7 +30,7 @@ final class SendCommandTest {
         "explain nonsense|not a visit's identifier",
       })
   void refusesAWrongCommandLineWithStatus2(String line, String message) {
-    Answer answer = run(line);
+    Answer answer = Answer.to(line);
 
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains(message);
@@ -51,7 +45,7 @@ final class SendCommandTest {
         "explain " + VISIT + " --url http://localhost:1 --token t|no answer from",
       })
   void saysWhatIsInTheWayWithStatus3(String line, String message) {
-    Answer answer = run(line);
+    Answer answer = Answer.to(line);
 
     assertThat(answer.status()).isEqualTo(3);
     assertThat(answer.err()).contains(message);
@@ -61,7 +55,7 @@ final class SendCommandTest {
   void saysThatNothingWasStarted() throws IOException {
     Files.writeString(folder.resolve("a.hl7"), "MSH|^~\\&|A");
 
-    Answer answer = run("send " + folder + " --facility general --data " + folder);
+    Answer answer = Answer.to("send " + folder + " --facility general --data " + folder);
 
     assertThat(answer.status()).isEqualTo(3);
     assertThat(answer.err()).contains("./recordbank up");
@@ -69,7 +63,7 @@ final class SendCommandTest {
 
   @Test
   void saysThatAFolderIsEmpty() {
-    Answer answer = run("send " + folder + " --facility general");
+    Answer answer = Answer.to("send " + folder + " --facility general");
 
     assertThat(answer.status()).isEqualTo(3);
     assertThat(answer.err()).contains("nothing lies in");
@@ -80,7 +74,7 @@ final class SendCommandTest {
     Files.writeString(folder.resolve("a.hl7"), "MSH|^~\\&|A");
     Files.writeString(folder.resolve("b.txt"), "text");
 
-    Answer answer = run("send " + folder + " --facility general --dry-run");
+    Answer answer = Answer.to("send " + folder + " --facility general --dry-run");
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out())
@@ -91,18 +85,9 @@ final class SendCommandTest {
   @ParameterizedTest
   @CsvSource({"send", "explain"})
   void explainsItself(String line) {
-    Answer answer = run(line + " --help");
+    Answer answer = Answer.to(line + " --help");
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out()).contains("Usage: recordbank " + line);
-  }
-
-  private static Answer run(String line) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    CommandLine commands =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int status = commands.execute(Stream.of(line.split(" ", -1)).toArray(String[]::new));
-    return new Answer(status, out.toString(), err.toString());
   }
 }

@@ -5,23 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** The command {@code terminology}, with the program of normalize-service where it is built. */
 final class TerminologyCommandTest {
 
   @TempDir private Path folder = Path.of("");
-
-  private record Answer(int status, String out, String err) {}
 
   @ParameterizedTest
   @CsvSource(
@@ -33,7 +27,7 @@ final class TerminologyCommandTest {
         "terminology list too much|Unmatched arguments",
       })
   void refusesAWrongCommandLineWithStatus2(String line, String message) {
-    Answer answer = run(line);
+    Answer answer = Answer.to(line);
 
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains(message);
@@ -42,7 +36,7 @@ final class TerminologyCommandTest {
   @ParameterizedTest
   @CsvSource({"terminology", "terminology load", "terminology list"})
   void explainsItself(String line) {
-    Answer answer = run(line + " --help");
+    Answer answer = Answer.to(line + " --help");
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out()).contains("Usage: recordbank " + line);
@@ -55,14 +49,14 @@ final class TerminologyCommandTest {
         Files.writeString(folder.resolve("cvx.txt"), "08|a|Made up||Active|False|2020/11/17\n");
     Path json = folder.resolve("loaded.json");
 
-    Answer loaded = run("terminology load " + vaccines + " --json " + json + folders());
+    Answer loaded = Answer.to("terminology load " + vaccines + " --json " + json + folders());
 
     assertThat(loaded.status()).as(loaded.err()).isZero();
     assertThat(loaded.out()).containsPattern("cvx +[0-9a-f]{12} +1 +0 +[0-9.]+\n");
     String version = new ObjectMapper().readTree(json.toFile()).path("version").asText();
     assertThat(folder.resolve("terminology/current")).hasContent(version + ".rbt");
     assertThat(folder.resolve("terminology").resolve(version + ".rbt")).isRegularFile();
-    Answer listed = run("terminology list" + folders());
+    Answer listed = Answer.to("terminology list" + folders());
     assertThat(listed.status()).isZero();
     assertThat(listed.out())
         .contains("Terminology " + version)
@@ -76,7 +70,7 @@ final class TerminologyCommandTest {
         Files.writeString(
             folder.resolve("cvx.txt"), "08|a|Made up||Active|False|2020/11/17\ncut off\n");
 
-    Answer answer = run("terminology load " + broken + folders());
+    Answer answer = Answer.to("terminology load " + broken + folders());
 
     assertThat(answer.status()).isEqualTo(1);
     assertThat(answer.err()).startsWith("recordbank: " + broken + ", line 2: has 1 fields");
@@ -94,12 +88,13 @@ final class TerminologyCommandTest {
             ,GLU,http://loinc.org,2339-0,
             """);
 
-    Answer loaded = run("terminology load --facility harbour " + map + folders());
+    Answer loaded = Answer.to("terminology load --facility harbour " + map + folders());
 
     assertThat(loaded.status()).as(loaded.err()).isZero();
     assertThat(loaded.out()).contains("Map of harbour: 1 rows");
     assertThat(folder.resolve("maps/harbour.csv")).hasSameBinaryContentAs(map);
-    assertThat(run("terminology list" + folders()).out()).containsPattern("harbour +[0-9a-f]+ +1");
+    assertThat(Answer.to("terminology list" + folders()).out())
+        .containsPattern("harbour +[0-9a-f]+ +1");
   }
 
   private static void assumeThatTheProgramIsBuilt() {
@@ -110,14 +105,5 @@ final class TerminologyCommandTest {
 
   private String folders() {
     return " --folder " + folder.resolve("terminology") + " --maps " + folder.resolve("maps");
-  }
-
-  private static Answer run(String line) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    CommandLine commands =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int status = commands.execute(Stream.of(line.split(" ", -1)).toArray(String[]::new));
-    return new Answer(status, out.toString(), err.toString());
   }
 }

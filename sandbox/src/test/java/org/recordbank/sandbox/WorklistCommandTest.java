@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** The command lines of {@code terminology}, and what they ask of the service. */
 final class WorklistCommandTest {
-
-  private record Answer(int status, String out, String err) {}
 
   @ParameterizedTest
   @CsvSource(
@@ -31,7 +25,7 @@ final class WorklistCommandTest {
         "terminology map harbour - GLU|Missing required parameters",
       })
   void refusesAWrongCommandLineWithStatus2(String line, String message) {
-    Answer answer = run(line);
+    Answer answer = Answer.to(line);
 
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains(message);
@@ -39,7 +33,7 @@ final class WorklistCommandTest {
 
   @Test
   void saysThatNobodyAnswers() {
-    Answer answer = run("terminology coverage --url http://localhost:1 --token t");
+    Answer answer = Answer.to("terminology coverage --url http://localhost:1 --token t");
 
     assertThat(answer.status()).isEqualTo(3);
     assertThat(answer.err()).contains("no answer from");
@@ -69,7 +63,7 @@ final class WorklistCommandTest {
     service.start();
     try {
       Answer answer =
-          run(
+          Answer.to(
               "terminology map harbour http://h/lab A/B%20C http://loinc.org 2345-7 --token t --url"
                   + " http://localhost:"
                   + service.getAddress().getPort());
@@ -89,18 +83,9 @@ final class WorklistCommandTest {
   @ParameterizedTest
   @CsvSource({"terminology unmapped", "terminology map", "terminology coverage"})
   void explainsItself(String line) {
-    Answer answer = run(line + " --help");
+    Answer answer = Answer.to(line + " --help");
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out()).contains("Usage: recordbank " + line);
-  }
-
-  private static Answer run(String line) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    CommandLine commands =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int status = commands.execute(Stream.of(line.split(" ", -1)).toArray(String[]::new));
-    return new Answer(status, out.toString(), err.toString());
   }
 }

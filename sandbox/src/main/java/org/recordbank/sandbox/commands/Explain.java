@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.SandboxFailure;
 import org.recordbank.sandbox.Tokens;
 import org.recordbank.sandbox.clients.Http;
@@ -41,7 +42,7 @@ public final class Explain implements Callable<Integer> {
   @Option(names = "--json", description = "The service's answer, and nothing else.")
   private boolean json;
 
-  @Mixin private IngestOptions options = new IngestOptions();
+  @Mixin private ServiceOptions options = new ServiceOptions();
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which fills the fields. */
@@ -53,7 +54,7 @@ public final class Explain implements Callable<Integer> {
     if (!VISIT.matcher(visit).matches()) {
       throw new ParameterException(spec.commandLine(), "not a visit's identifier: " + visit);
     }
-    Ingest ingest = options.ingest(Tokens::operator);
+    Ingest ingest = options.client(Part.INGEST, Tokens::operator, Ingest::new);
     HttpResponse<byte[]> answer = ask(ingest);
     return switch (answer.statusCode()) {
       case 200 -> {

@@ -26,7 +26,7 @@ public final class HeldCounts implements Callable<Integer> {
   @Option(names = "--json", description = "The service's answer, and nothing else.")
   private boolean json;
 
-  @Mixin private ConsentOptions options = new ConsentOptions();
+  @Mixin private ServiceOptions options = new ServiceOptions();
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which fills the fields. */
@@ -36,7 +36,7 @@ public final class HeldCounts implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, @Nullable String> filters = filter.filters(spec.commandLine());
-    JsonNode counts = ConsentOptions.ask(options.held(), held -> held.counts(filters));
+    JsonNode counts = HeldCalls.ask(HeldCalls.service(options), held -> held.counts(filters));
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(counts);

@@ -44,7 +44,7 @@ public final class HeldList implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object for each, and nothing else.")
   private boolean json;
 
-  @Mixin private ConsentOptions options = new ConsentOptions();
+  @Mixin private ServiceOptions options = new ServiceOptions();
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which fills the fields. */
@@ -59,13 +59,13 @@ public final class HeldList implements Callable<Integer> {
     }
     Map<String, @Nullable String> filters = filter.filters(spec.commandLine());
     filters.put("limit", Integer.toString(Math.min(limit, MOST_OF_A_PAGE)));
-    HeldVisits held = options.held();
+    HeldVisits held = HeldCalls.service(options);
     List<JsonNode> visits = new ArrayList<>();
-    JsonNode page = ConsentOptions.ask(held, service -> service.page(filters));
+    JsonNode page = HeldCalls.ask(held, service -> service.page(filters));
     page.path("visits").forEach(visits::add);
     while (page.hasNonNull("next") && visits.size() < limit) {
       String next = page.path("next").asText();
-      page = ConsentOptions.ask(held, service -> service.get(next));
+      page = HeldCalls.ask(held, service -> service.get(next));
       page.path("visits").forEach(visits::add);
     }
     boolean more = page.hasNonNull("next") || visits.size() > limit;

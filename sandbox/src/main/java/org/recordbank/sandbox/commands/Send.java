@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.SandboxFailure;
 import org.recordbank.sandbox.Tokens;
 import org.recordbank.sandbox.clients.Ingest;
@@ -86,7 +87,7 @@ public final class Send implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write what became of each there.")
   private @Nullable Path json;
 
-  @Mixin private IngestOptions options = new IngestOptions();
+  @Mixin private ServiceOptions options = new ServiceOptions();
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which fills the fields. */
@@ -114,7 +115,7 @@ public final class Send implements Callable<Integer> {
       Catalogue.table(entries).forEach(console::say);
       throw new SandboxFailure("none of the files in " + folder + " can be sent");
     }
-    Ingest ingest = options.ingest(this::token);
+    Ingest ingest = options.client(Part.INGEST, this::token, Ingest::new);
     var sender = new Sender(ingest, parallel);
     Report report = new Report(rows(entries, followed(ingest, send(sender, files), wait)));
     report.table().forEach(console::say);

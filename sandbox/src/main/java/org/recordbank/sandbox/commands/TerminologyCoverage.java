@@ -40,7 +40,7 @@ public final class TerminologyCoverage implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the service's answer there.")
   private @Nullable Path json;
 
-  @Mixin private NormalizeOptions options = new NormalizeOptions();
+  @Mixin private ServiceOptions options = new ServiceOptions();
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which fills the fields. */
@@ -52,7 +52,8 @@ public final class TerminologyCoverage implements Callable<Integer> {
     Map<String, @Nullable String> filters = new LinkedHashMap<>();
     filters.put("facility", facility);
     filters.put("since", since);
-    JsonNode coverage = Http.json(options.ask(worklist -> worklist.coverage(filters)));
+    JsonNode coverage =
+        Http.json(WorklistCalls.ask(options, worklist -> worklist.coverage(filters)));
     var out = spec.commandLine().getOut();
     CoverageBars.lines(coverage).forEach(out::println);
     out.flush();

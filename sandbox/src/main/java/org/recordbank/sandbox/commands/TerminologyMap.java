@@ -51,7 +51,7 @@ public final class TerminologyMap implements Callable<Integer> {
   @Option(names = "--unknown", description = "Also a target that the terminology does not hold.")
   private boolean unknown;
 
-  @Mixin private NormalizeOptions options = new NormalizeOptions();
+  @Mixin private ServiceOptions options = new ServiceOptions();
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which fills the fields. */
@@ -71,7 +71,8 @@ public final class TerminologyMap implements Callable<Integer> {
     }
     JsonNode answer =
         Http.json(
-            options.ask(
+            WorklistCalls.ask(
+                options,
                 worklist -> worklist.decide(facility, system, code, body.toString(), unknown)));
     var out = spec.commandLine().getOut();
     out.println(

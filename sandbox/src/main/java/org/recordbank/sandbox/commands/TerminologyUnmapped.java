@@ -57,7 +57,7 @@ public final class TerminologyUnmapped implements Callable<Integer> {
   @Option(names = "--json", description = "The service's answer, and nothing else.")
   private boolean json;
 
-  @Mixin private NormalizeOptions options = new NormalizeOptions();
+  @Mixin private ServiceOptions options = new ServiceOptions();
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which fills the fields. */
@@ -77,7 +77,7 @@ public final class TerminologyUnmapped implements Callable<Integer> {
     filters.put("order", order);
     filters.put("limit", Integer.toString(limit));
     filters.put("after", after);
-    JsonNode page = Http.json(options.ask(worklist -> worklist.unmapped(filters)));
+    JsonNode page = Http.json(WorklistCalls.ask(options, worklist -> worklist.unmapped(filters)));
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(page);
