@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.recordbank.policy.bundle.BadBundleException;
 import org.recordbank.policy.bundle.BundleContents;
-import org.recordbank.policy.bundle.Labels;
+import org.recordbank.policy.bundle.EntryLabels;
 import org.recordbank.policy.bundle.Withholding;
 import org.recordbank.policy.label.RuleSet;
 
@@ -32,7 +32,7 @@ public class LabelBenchmark {
   private final byte[] bundle = sample();
   private final RuleSet rules = RuleSet.shipped();
   private final BundleContents contents;
-  private final Labels labels;
+  private final EntryLabels labels;
   private final BitSet sensitive = new BitSet();
 
   /** Reads and labels once, for what comes after. */
@@ -56,7 +56,7 @@ public class LabelBenchmark {
 
   /** Labels what was read. */
   @Benchmark
-  public Labels label() {
+  public EntryLabels label() {
     return label(contents, rules);
   }
 
@@ -68,8 +68,8 @@ public class LabelBenchmark {
     return out.size();
   }
 
-  private static Labels label(BundleContents contents, RuleSet rules) {
-    return Labels.of(contents, rules, Set.of(), SampleOrder.NOW);
+  private static EntryLabels label(BundleContents contents, RuleSet rules) {
+    return EntryLabels.of(contents, rules, Set.of(), SampleOrder.NOW);
   }
 
   private static byte[] sample() {

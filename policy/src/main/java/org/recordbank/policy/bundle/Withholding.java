@@ -34,12 +34,12 @@ public final class Withholding {
   private final JsonParser in;
   private final JsonGenerator out;
   private final List<Entry> entries;
-  private final Labels labels;
+  private final EntryLabels labels;
   private final Removal removal;
   private final BitSet withheld;
 
   private Withholding(
-      JsonParser in, JsonGenerator out, List<Entry> entries, Labels labels, Removal removal) {
+      JsonParser in, JsonGenerator out, List<Entry> entries, EntryLabels labels, Removal removal) {
     this.in = in;
     this.out = out;
     this.entries = entries;
@@ -60,7 +60,7 @@ public final class Withholding {
    *     bundle; what was written by then is to be thrown away
    */
   public static BitSet write(
-      byte[] bundle, BundleContents contents, BitSet withhold, Labels labels, OutputStream to)
+      byte[] bundle, BundleContents contents, BitSet withhold, EntryLabels labels, OutputStream to)
       throws IOException, BadBundleException {
     BundleJson.require(withhold.length() <= contents.entries().size());
     try (JsonParser in = BundleJson.strict(bundle);

@@ -2,9 +2,9 @@
  * A FHIR R4 bundle as decisions see it, and the bundle that is left of it.
  *
  * <p>Purpose: {@link org.recordbank.policy.bundle.BundleContents} reads what each entry is about,
- * {@link org.recordbank.policy.bundle.Labels} labels the entries, by their own codes and by what
- * refers to what, and {@link org.recordbank.policy.bundle.Withholding} writes the bundle without
- * the entries that may not be given, and without what would give them away.
+ * {@link org.recordbank.policy.bundle.EntryLabels} labels the entries, by their own codes and by
+ * what refers to what, and {@link org.recordbank.policy.bundle.Withholding} writes the bundle
+ * without the entries that may not be given, and without what would give them away.
  *
  * <p>Order: that of the entries. Whoever withholds passes the same bytes that were read.
  *

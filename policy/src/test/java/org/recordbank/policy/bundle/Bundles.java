@@ -76,13 +76,13 @@ final class Bundles {
     }
   }
 
-  static Labels label(byte[] bundle, String... facilityKinds) {
-    return Labels.of(read(bundle), RuleSet.shipped(), List.of(facilityKinds), NOW);
+  static EntryLabels label(byte[] bundle, String... facilityKinds) {
+    return EntryLabels.of(read(bundle), RuleSet.shipped(), List.of(facilityKinds), NOW);
   }
 
   /** The codes of the labels of the entry whose resource has this id. */
   static Set<String> labels(byte[] bundle, String id, String... facilityKinds) {
-    Labels labels = label(bundle, facilityKinds);
+    EntryLabels labels = label(bundle, facilityKinds);
     return new TreeSet<>(labels.of(index(bundle, id)).codes());
   }
 

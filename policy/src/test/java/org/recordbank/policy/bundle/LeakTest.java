@@ -30,7 +30,7 @@ class LeakTest {
     long seed = seed(repetition);
     RandomBundle random = new RandomBundle(new Random(seed));
     byte[] bundle = Bundles.bytes(random.bundle);
-    Labels labels = Bundles.label(bundle);
+    EntryLabels labels = Bundles.label(bundle);
     BitSet withhold = new BitSet();
     for (Entry entry : Bundles.read(bundle).entries()) {
       if (labels.of(entry.index()).isSensitive()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.recordbank.policy.Content;
 
 /** Which labels pass along which references. */
-class LabelsTest {
+class EntryLabelsTest {
   private static final String ENCOUNTER =
       "{'resourceType':'Encounter','id':'e','class':{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'AMB'},'subject':{'reference':'urn:uuid:p'}%s}";
   private static final String PRESSURE =

@@ -20,7 +20,7 @@ import org.recordbank.policy.label.RulesInForce;
  * to what. {@code docs/decisions/sensitivity-labels.md} says which way labels pass along
  * references, and why.
  */
-public final class Labels {
+public final class EntryLabels {
   /** 45 CFR 164.502(g)(3): a minor may have agreed to these kinds of care alone. */
   private static final Set<Label> OWN_CONSENT =
       EnumSet.of(Label.ETH, Label.PSY, Label.HIV, Label.SEX, Label.STD, Label.SDV);
@@ -31,7 +31,7 @@ public final class Labels {
   private final String version;
   private final List<LabelSet> labels;
 
-  private Labels(String version, LabelSet[] labels) {
+  private EntryLabels(String version, LabelSet[] labels) {
     this.version = version;
     this.labels = List.of(labels);
   }
@@ -44,7 +44,7 @@ public final class Labels {
    * @param now the moment whose rules hold
    * @throws IllegalArgumentException where no rule knows such a kind of facility
    */
-  public static Labels of(
+  public static EntryLabels of(
       BundleContents contents, RuleSet ruleSet, Collection<String> facilityKinds, Instant now) {
     List<Entry> entries = contents.entries();
     RulesInForce rules = ruleSet.at(now);
@@ -63,7 +63,7 @@ public final class Labels {
     References references = References.of(entries);
     LabelSet[] labels = new Spreading(entries, references, bySelf, settings).run();
     addAdolescence(entries, references, labels, now);
-    return new Labels(rules.version(), labels);
+    return new EntryLabels(rules.version(), labels);
   }
 
   /** What codes and words say by themselves; the same ones come again and again. */
