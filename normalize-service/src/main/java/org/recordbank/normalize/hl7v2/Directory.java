@@ -49,7 +49,7 @@ final class Directory {
     if (xcn.isEmpty()) {
       return null;
     }
-    Field.Repetition whole = xcn.whole();
+    Field.Repetition whole = xcn.untouched();
     Known before = whole == null ? null : known.get(whole);
     if (before != null) {
       xcn.take(before.taken);

@@ -117,8 +117,13 @@ final class Part {
     return joined == null ? "" : joined.toString();
   }
 
-  /** What the repetition as a whole says; null for a component of it. */
-  Field.@Nullable Repetition whole() {
+  /** What a repetition of which nothing was taken yet says; null for any other, and a component. */
+  Field.@Nullable Repetition untouched() {
+    for (byte[] taken : marks) {
+      if (taken != null) {
+        return null;
+      }
+    }
     return component == 0 ? values : null;
   }
 
