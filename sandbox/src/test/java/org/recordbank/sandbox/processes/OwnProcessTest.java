@@ -122,14 +122,23 @@ final class OwnProcessTest {
     return process;
   }
 
-  /** Until then it is still the program that puts it into a session of its own. */
-  private static void awaitCommand(OwnProcess process) {
+  /**
+   * Until then it is still the program that puts it into a session of its own, or between the two:
+   * for a moment the system knows the new program, but not yet its command line.
+   */
+  private void awaitCommand(OwnProcess process) {
     ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (handle.info().command().map(command -> command.contains("setsid")).orElse(true)
-        && System.nanoTime() < deadline) {
+    while (!isItsCommand(handle.info()) && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
+  }
+
+  private boolean isItsCommand(ProcessHandle.Info info) {
+    return info.commandLine()
+        .filter(line -> line.contains(folder.toString()))
+        .filter(line -> !line.contains("setsid"))
+        .isPresent();
   }
 
   private Path pidFile() {
