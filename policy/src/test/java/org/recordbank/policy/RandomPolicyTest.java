@@ -71,6 +71,31 @@ final class RandomPolicyTest {
     everyAnswerIsFrequent(answers, EnumSet.allOf(Answer.class));
   }
 
+  @Test
+  void agreesWithTheNaivePolicyAboutEmergencies() {
+    Map<Answer, Integer> answers = new EnumMap<>(Answer.class);
+    for (int i = 0; i < CASES; i++) {
+      Jurisdiction law = world.jurisdiction();
+      List<Directive> directives = world.directives();
+      Request request = world.request();
+      Content content = world.content();
+      while (isTooMuch(directives, request, content)) {
+        directives = world.directives();
+      }
+
+      Decision decision = Policy.decideInEmergency(law, directives, request, content);
+
+      Answer answer = Answer.of(decision);
+      same(i, answer, NaivePolicy.decideInEmergency(law, directives, request, content));
+      answers.merge(answer, 1, Integer::sum);
+    }
+    assertThat(answers.keySet())
+        .as("-Dseed=%d", seed)
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(Answer.DEPENDS)));
+    // Most emergencies open; that the others are not forgotten is enough.
+    assertThat(answers.values()).as("-Dseed=%d", seed).allMatch(n -> n > CASES / 1000);
+  }
+
   private static boolean isTooMuch(
       List<Directive> directives, Request request, @Nullable Content content) {
     return new NaiveWorlds(directives, new NaiveFacts(request, content, List.of())).size()

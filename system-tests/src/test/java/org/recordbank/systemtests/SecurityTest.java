@@ -57,7 +57,10 @@ final class SecurityTest {
           Map.entry("bank GET /accounts/{account}/deposits", "clinician"),
           Map.entry("bank GET /accounts/{account}/deposits/{position}", "clinician"),
           Map.entry("bank GET /accounts/{account}/deposits/{position}/source", "operator"),
+          Map.entry("bank GET /accounts/{account}/disclosures", "operator"),
           Map.entry("bank GET /accounts/{account}/verify", "facility"),
+          Map.entry("bank GET /emergencies", "operator"),
+          Map.entry("bank PUT /emergencies/{id}/review", "clinician"),
           Map.entry("bank GET /fhir/Patient/{account}/$everything", "operator"));
 
   private static SyntheticVisit visit = DEPLOYMENT.visits.visits().getFirst();
