@@ -56,7 +56,7 @@ final class SecurityTest {
           Map.entry("bank GET /accounts/{account}", "facility"),
           Map.entry("bank GET /accounts/{account}/deposits", "clinician"),
           Map.entry("bank GET /accounts/{account}/deposits/{position}", "clinician"),
-          Map.entry("bank GET /accounts/{account}/deposits/{position}/source", "operator"),
+          Map.entry("bank GET /accounts/{account}/deposits/{deposit}/source", "operator"),
           Map.entry("bank GET /accounts/{account}/verify", "facility"),
           Map.entry("bank GET /fhir/Patient/{account}/$everything", "operator"));
 
