@@ -1,9 +1,13 @@
 package org.recordbank.bank.access;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Decision;
+import org.recordbank.policy.Directive;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Policy;
 import org.recordbank.policy.Purposes;
 import org.recordbank.policy.Request;
@@ -12,40 +16,53 @@ import org.recordbank.policy.Request;
 public final class Access {
   private Access() {}
 
-  /**
-   * Whether this caller may read all that is in the account, now. A clinician of whom the patient
-   * withholds any part may not.
-   */
-  public static Verdict toContent(Caller caller, String account, Said said, Instant now) {
+  /** Whether this caller may read what is in the account, now, and whether all of it. */
+  public static Verdict toContent(
+      Caller caller, String account, Said said, Jurisdiction jurisdiction, Instant now) {
     return switch (caller) {
       case Caller.Patient patient ->
-          patient.account().equals(account)
-              ? new Verdict.Allowed(Purposes.PATIENT_REQUEST, null)
-              : new Verdict.Refused();
-      case Caller.Clinician clinician -> {
-        if (said.isBehind()) {
-          yield new Verdict.NotYet();
-        }
-        yield switch (Policy.decide(said.directives(), toTreat(clinician, now))) {
-          case Decision.Permitted permitted ->
-              new Verdict.Allowed(Purposes.TREATMENT, permitted.reference());
-          case Decision.DependsOnContent depends -> new Verdict.Refused();
-          case Decision.Denied denied -> new Verdict.Refused();
-        };
-      }
+          patient.account().equals(account) ? new Verdict.Own() : new Verdict.Refused();
+      case Caller.Clinician clinician ->
+          said.isBehind()
+              ? new Verdict.NotYet()
+              : toTreat(said.directives(), jurisdiction, clinician, now);
       case Caller.Operator operator -> new Verdict.Refused();
     };
   }
 
-  /** A clinician's question; what they are besides is not known. */
-  static Request toTreat(Caller.Clinician clinician, Instant now) {
-    return new Request(
-        Action.DISCLOSE,
-        clinician.facility(),
-        clinician.subject(),
-        Set.of(),
-        Purposes.TREATMENT,
-        now);
+  /** The answer to a clinician's question; what they are besides is not known. */
+  private static Verdict toTreat(
+      List<Directive> directives,
+      Jurisdiction jurisdiction,
+      Caller.Clinician clinician,
+      Instant now) {
+    Request request =
+        new Request(
+            Action.DISCLOSE,
+            clinician.facility(),
+            clinician.subject(),
+            Set.of(),
+            Purposes.TREATMENT,
+            now);
+    return switch (Policy.decide(jurisdiction, directives, request)) {
+      case Decision.Permitted permitted -> new Verdict.Whole(permitted.reference());
+      case Decision.DependsOnContent depends ->
+          new Verdict.InPart(
+              jurisdiction, directives, request, permitting(directives, jurisdiction, request));
+      case Decision.Denied denied -> new Verdict.Refused();
+    };
+  }
+
+  private static String permitting(
+      List<Directive> directives, Jurisdiction jurisdiction, Request request) {
+    String some =
+        directives.stream()
+            .filter(each -> !(Policy.decide(List.of(each), request) instanceof Decision.Denied))
+            .map(Directive::id)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return some.isEmpty() ? jurisdiction.reference() : some;
   }
 
   /** Whether this caller may see the receipts and the chain of the account, without content. */
