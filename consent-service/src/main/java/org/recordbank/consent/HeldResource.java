@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.consent.directive.AccountId;
+import org.recordbank.directive.AccountId;
 import org.recordbank.consent.worklist.Filter;
 import org.recordbank.consent.worklist.PageKey;
 import org.recordbank.consent.worklist.Waiting;

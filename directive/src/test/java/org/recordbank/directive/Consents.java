@@ -1,4 +1,4 @@
-package org.recordbank.consent.directive;
+package org.recordbank.directive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,10 +1,10 @@
-package org.recordbank.consent.directive;
+package org.recordbank.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.recordbank.consent.directive.Consents.AT_A;
-import static org.recordbank.consent.directive.Consents.consent;
-import static org.recordbank.consent.directive.Consents.read;
-import static org.recordbank.consent.directive.Consents.under;
+import static org.recordbank.directive.Consents.AT_A;
+import static org.recordbank.directive.Consents.consent;
+import static org.recordbank.directive.Consents.read;
+import static org.recordbank.directive.Consents.under;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

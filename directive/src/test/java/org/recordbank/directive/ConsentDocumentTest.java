@@ -1,8 +1,8 @@
-package org.recordbank.consent.directive;
+package org.recordbank.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.recordbank.consent.directive.Consents.bytes;
-import static org.recordbank.consent.directive.Consents.parse;
+import static org.recordbank.directive.Consents.bytes;
+import static org.recordbank.directive.Consents.parse;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

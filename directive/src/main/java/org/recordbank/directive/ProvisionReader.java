@@ -1,4 +1,4 @@
-package org.recordbank.consent.directive;
+package org.recordbank.directive;
 
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package org.recordbank.consent.directive;
+package org.recordbank.directive;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

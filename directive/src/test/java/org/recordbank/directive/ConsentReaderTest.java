@@ -1,15 +1,15 @@
-package org.recordbank.consent.directive;
+package org.recordbank.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.recordbank.consent.directive.Consents.ACCOUNT;
-import static org.recordbank.consent.directive.Consents.AT_A;
-import static org.recordbank.consent.directive.Consents.action;
-import static org.recordbank.consent.directive.Consents.consent;
-import static org.recordbank.consent.directive.Consents.nested;
-import static org.recordbank.consent.directive.Consents.read;
-import static org.recordbank.consent.directive.Consents.says;
-import static org.recordbank.consent.directive.Consents.saysOf;
-import static org.recordbank.consent.directive.Consents.under;
+import static org.recordbank.directive.Consents.ACCOUNT;
+import static org.recordbank.directive.Consents.AT_A;
+import static org.recordbank.directive.Consents.action;
+import static org.recordbank.directive.Consents.consent;
+import static org.recordbank.directive.Consents.nested;
+import static org.recordbank.directive.Consents.read;
+import static org.recordbank.directive.Consents.says;
+import static org.recordbank.directive.Consents.saysOf;
+import static org.recordbank.directive.Consents.under;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package org.recordbank.consent.directive;
+package org.recordbank.directive;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
-import org.recordbank.consent.directive.Reading.Refused;
-import org.recordbank.consent.directive.Reading.Understood;
+import org.recordbank.directive.Reading.Refused;
+import org.recordbank.directive.Reading.Understood;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Effect;
