@@ -27,11 +27,13 @@ final class Callers {
   private final JsonWebToken token;
   private final Accounts accounts;
   private final Disclosures disclosures;
+  private final Emergencies emergencies;
 
-  Callers(JsonWebToken token, Accounts accounts, Disclosures disclosures) {
+  Callers(JsonWebToken token, Accounts accounts, Disclosures disclosures, Emergencies emergencies) {
     this.token = token;
     this.accounts = accounts;
     this.disclosures = disclosures;
+    this.emergencies = emergencies;
   }
 
   private Caller caller() {
@@ -64,6 +66,18 @@ final class Callers {
     Caller caller = caller();
     UUID id = readable(caller, account);
     return reading(id, disclosures.disclose(caller, id, what));
+  }
+
+  /**
+   * Who breaks the glass of an account; that they do is on record when this returns.
+   *
+   * @param what is read
+   * @param reason in their own words
+   */
+  Reading brokeGlass(String account, String what, String reason) throws SQLException {
+    Caller caller = caller();
+    UUID id = readable(caller, account);
+    return reading(id, emergencies.breakGlass(caller, id, what, reason));
   }
 
   /** An account whose content somebody reads, and by what they do. */

@@ -27,6 +27,9 @@ import org.recordbank.schemas.Sha256;
 final class DepositReader {
   private static final String LAST = "SELECT position FROM account_head WHERE account = ?";
 
+  private static final String FACILITIES =
+      "SELECT DISTINCT facility FROM deposit WHERE account = ?";
+
   private static final String RECEIPTS =
       "SELECT "
           + DepositRow.LINK
@@ -97,6 +100,23 @@ final class DepositReader {
               return rows.next() ? rows.getLong(1) : 0L;
             }
           }
+        });
+  }
+
+  /** The facilities that made the account's deposits. */
+  List<String> facilities(UUID account) throws SQLException {
+    return transactions.run(
+        transaction -> {
+          List<String> facilities = new ArrayList<>();
+          try (PreparedStatement select = transaction.prepareStatement(FACILITIES)) {
+            select.setObject(1, account);
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                facilities.add(rows.getString(1));
+              }
+            }
+          }
+          return facilities;
         });
   }
 

@@ -3,6 +3,7 @@ package org.recordbank.bank;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +27,7 @@ final class Disclosures {
   private static final String INSERT =
       """
       INSERT INTO disclosure (account, at, who, role, facility, what, purpose, directive)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
       """;
 
   private final Law law;
@@ -60,7 +61,7 @@ final class Disclosures {
             if (given.isEmpty()) {
               return new Verdict.Withheld();
             }
-            record(transaction, caller, account, given.get(), granted, now);
+            long ignored = record(transaction, caller, account, given.get(), granted, now);
           }
           return verdict;
         });
@@ -77,7 +78,8 @@ final class Disclosures {
     return Access.toContent(caller, account.toString(), said, law.jurisdiction(), now);
   }
 
-  private static void record(
+  /** Puts it on record; gives its number. */
+  static long record(
       Connection transaction,
       Caller caller,
       UUID account,
@@ -103,7 +105,10 @@ final class Disclosures {
       insert.setString(6, what);
       insert.setString(7, granted.purpose());
       insert.setString(8, granted.directive());
-      insert.executeUpdate();
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
     }
   }
 }

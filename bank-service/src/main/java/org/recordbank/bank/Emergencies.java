@@ -7,10 +7,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.recordbank.bank.access.Access;
+import org.recordbank.bank.access.Caller;
+import org.recordbank.bank.access.Said;
+import org.recordbank.bank.access.Verdict;
+import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Transactions;
+import org.recordbank.schemas.GlassBroken;
+import org.recordbank.schemas.Topics;
 
-/** Why the glass was broken, and what its review found. Safe for any thread. */
+/** Breaks the glass, loudly; keeps why, and what a review found. Safe for any thread. */
 @Singleton
 final class Emergencies {
   /** The longest reason or note. */
@@ -22,10 +31,16 @@ final class Emergencies {
       "INSERT INTO emergency_review (disclosure, at, who, justified, note) VALUES (?, ?, ?, ?, ?)"
           + " ON CONFLICT DO NOTHING";
 
+  private final Bank bank;
+  private final Law law;
   private final Transactions transactions;
+  private final Announcements announcements;
 
-  Emergencies(DataSource database) {
+  Emergencies(Bank bank, Law law, DataSource database, Announcements announcements) {
+    this.bank = bank;
+    this.law = law;
     this.transactions = new Transactions(database);
+    this.announcements = announcements;
   }
 
   /** What became of a review. */
@@ -40,8 +55,43 @@ final class Emergencies {
     return text.length() <= MOST_CHARACTERS && text.indexOf('\0') < 0;
   }
 
-  /** Keeps the reason of a disclosure, within the transaction that records it. */
-  static void insert(Connection transaction, long disclosure, String reason) throws SQLException {
+  /**
+   * Whether the caller may break the glass; if so, that they did and why is on record, and the
+   * promise to tell the patient is part of the same transaction.
+   *
+   * @param account an account that this bank keeps
+   * @param what is read
+   */
+  Verdict breakGlass(Caller caller, UUID account, String what, String reason) throws SQLException {
+    Verdict verdict =
+        transactions.run(
+            transaction -> {
+              Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+              Said said = new DirectiveTable(transaction).said(account);
+              Verdict judged = Access.inEmergency(caller, said, law.jurisdiction(), now);
+              if (judged instanceof Verdict.InEmergency granted
+                  && caller instanceof Caller.Clinician clinician) {
+                long disclosure =
+                    Disclosures.record(transaction, caller, account, what, granted, now);
+                insert(transaction, disclosure, reason);
+                announcements.add(
+                    transaction, told(account, disclosure, clinician.facility(), now));
+              }
+              return judged;
+            });
+    announcements.soon();
+    return verdict;
+  }
+
+  private Output told(UUID account, long disclosure, String facility, Instant now) {
+    return new Output(
+        Topics.depositPosted(bank.name()),
+        account.toString(),
+        new GlassBroken(bank.name(), account.toString(), disclosure, facility, now));
+  }
+
+  private static void insert(Connection transaction, long disclosure, String reason)
+      throws SQLException {
     try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
       insert.setLong(1, disclosure);
       insert.setString(2, reason);

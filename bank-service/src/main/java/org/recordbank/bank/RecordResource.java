@@ -1,10 +1,13 @@
 package org.recordbank.bank;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -58,6 +61,31 @@ public final class RecordResource {
   public Response everything(@PathParam("account") String account) throws SQLException {
     Callers.Reading reading =
         callers.disclosed(account, granted -> Optional.of(recordedAs(granted)));
+    return answer(reading);
+  }
+
+  /** The record, as far as the law opens it in an emergency. */
+  @POST
+  @Consumes({ErrorAnswers.FHIR_JSON, MediaType.APPLICATION_JSON})
+  @RolesAllowed(Role.EMERGENCY)
+  @Operation(
+      summary = "Break the glass: the record in an emergency, with a stated reason",
+      description =
+          "The body is a FHIR Parameters with purpose (valueCode BTG) and reason (valueString)."
+              + " Given is what is permitted, and what nothing permits but the law opens in an"
+              + " emergency; never psychotherapy notes, nor what the patient has refused for"
+              + " emergencies. It is on record before it is read, the patient is told, and the"
+              + " bank's privacy officer reviews it.")
+  @APIResponse(responseCode = "200", description = "Bundle, application/fhir+json")
+  @APIResponse(responseCode = "400", description = "No purpose BTG, or no reason")
+  @APIResponse(responseCode = "403", description = "Not in this role, or not where this bank is")
+  public Response inEmergency(@PathParam("account") String account, byte[] body)
+      throws SQLException {
+    String reason = EmergencyParameters.reason(body);
+    return answer(callers.brokeGlass(account, "everything in an emergency", reason));
+  }
+
+  private Response answer(Callers.Reading reading) throws SQLException {
     long last = deposits.last(reading.account());
     Instant now = Instant.now();
     StreamingOutput bundle = out -> write(reading, last, now, out);
@@ -71,6 +99,7 @@ public final class RecordResource {
       case Verdict.Own own -> "everything";
       case Verdict.Whole whole -> "everything";
       case Verdict.InPart part -> "everything in part";
+      case Verdict.InEmergency emergency -> throw new IllegalStateException("recorded before");
     };
   }
 
@@ -113,6 +142,7 @@ public final class RecordResource {
         case Verdict.Own own -> Optional.of(Labelling.bundle(deposit));
         case Verdict.Whole whole -> Optional.empty();
         case Verdict.InPart part -> Optional.empty();
+        case Verdict.InEmergency emergency -> Optional.empty();
       };
     }
   }

@@ -26,7 +26,11 @@ final class Desk {
     DepositReader deposits = new DepositReader(bank, database);
     Labelling labelling = new Labelling(() -> Map.of("pier", List.of("part-2-programme")));
     Callers callers =
-        new Callers(caller, accounts(bank, database), new Disclosures(new Law("us"), database));
+        new Callers(
+            caller,
+            accounts(bank, database),
+            new Disclosures(new Law("us"), database),
+            emergencies(bank, database));
     record = new RecordResource(deposits, labelling, callers);
     sources = new SourceResource(deposits, labelling, callers);
   }
@@ -34,6 +38,11 @@ final class Desk {
   @SuppressWarnings("NullAway") // nothing is opened here, and so nothing announced
   private static Accounts accounts(Bank bank, DataSource database) {
     return new Accounts(bank, database, null);
+  }
+
+  @SuppressWarnings("NullAway") // the glass is not broken here
+  private static Emergencies emergencies(Bank bank, DataSource database) {
+    return new Emergencies(bank, new Law("us"), database, null);
   }
 
   /** An answer with all that a caller sees of it. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.visits.Facilities;
-import org.recordbank.sandbox.visits.PatientIdentifier;
-import org.recordbank.sandbox.visits.SyntheticPatient;
 import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.systemtests.promises.Promise;
 
@@ -27,28 +24,16 @@ import org.recordbank.systemtests.promises.Promise;
  */
 final class WithheldTest {
   private static final Deployment DEPLOYMENT = Deployment.shared();
-  private static final String PATIENT = "zqmk000000000d01";
-  private static final String MARK = "zqleak";
-  private static final SyntheticPatient OWNER =
-      new SyntheticPatient(
-          PATIENT,
-          "first",
-          List.of(new PatientIdentifier(Facilities.GENERAL, "urn:oid:2.999.7.1", PATIENT)));
-  private static final List<SyntheticVisit> VISITS =
-      List.of(
-          visit("open", condition("sugar", "E11.9", "sugar")),
-          visit(MARK + "-closed", condition(MARK + "-a", "B20", MARK)),
-          visit(
-              MARK + "-mixed",
-              condition("pressure", "I10", "pressure"),
-              condition(MARK + "-b", "B20", MARK)));
+  private static final String MARK = SensitiveVisits.MARK;
+  private static final SensitiveVisits SENSITIVE = new SensitiveVisits("zqmk000000000d01");
+  private static final List<SyntheticVisit> VISITS = SENSITIVE.visits();
 
   private static String account = "";
   private static List<String> keys = List.of();
 
   @BeforeAll
   static void deposit() {
-    account = DEPLOYMENT.enrolment.openAccount(OWNER);
+    account = DEPLOYMENT.enrolment.openAccount(SENSITIVE.patient());
     String ignored = DEPLOYMENT.enrolment.permitBut(account, Facilities.HARBOUR, "HIV");
     for (SyntheticVisit visit : VISITS) {
       assertThat(DEPLOYMENT.send(visit).accepted()).isTrue();
@@ -151,8 +136,7 @@ final class WithheldTest {
   }
 
   private static HttpResponse<byte[]> get(String path, String token) {
-    return DEPLOYMENT.http.get(
-        DEPLOYMENT.sandbox.address(Part.bank("first")).resolve(path), token);
+    return DEPLOYMENT.http.get(DEPLOYMENT.sandbox.address(Part.bank("first")).resolve(path), token);
   }
 
   private static List<String> conditions(JsonNode record) {
@@ -172,38 +156,5 @@ final class WithheldTest {
       }
     }
     return codes;
-  }
-
-  private static String condition(String id, String code, String word) {
-    return """
-        {"resource":{"resourceType":"Condition","id":"%s",
-         "text":{"status":"generated","div":"<div xmlns='http://www.w3.org/1999/xhtml'>%s</div>"},
-         "identifier":[{"system":"urn:oid:2.999.9","value":"%s"}],"code":{"coding":[
-         {"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"%s","display":"%s"}]},
-         "encounter":{"reference":"urn:uuid:6e0d9b0e-0000-4000-8000-000000000001"}}}"""
-        .formatted(id, word, word, code, word);
-  }
-
-  private static SyntheticVisit visit(String message, String... conditions) {
-    PatientIdentifier identifier = OWNER.identifiers().getFirst();
-    String bundle =
-        """
-        {"resourceType":"Bundle","type":"collection",
-         "identifier":{"system":"urn:oid:2.999.8","value":"withheld-%s"},"entry":[
-         {"resource":{"resourceType":"Patient","identifier":[{"system":"%s","value":"%s"}]}},
-         {"fullUrl":"urn:uuid:6e0d9b0e-0000-4000-8000-000000000001",
-          "resource":{"resourceType":"Encounter","status":"finished",
-          "period":{"start":"2026-03-02T10:15:00+01:00"}}},
-         %s]}"""
-            .formatted(
-                message, identifier.system(), identifier.value(), String.join(",", conditions));
-    return new SyntheticVisit(
-        Facilities.GENERAL,
-        OWNER.bank(),
-        OWNER.patientId(),
-        identifier,
-        "urn:oid:2.999.8|withheld-" + message,
-        Instant.parse("2026-03-02T09:15:00Z"),
-        bundle.getBytes(UTF_8));
   }
 }

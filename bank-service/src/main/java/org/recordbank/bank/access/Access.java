@@ -25,25 +25,43 @@ public final class Access {
       case Caller.Clinician clinician ->
           said.isBehind()
               ? new Verdict.NotYet()
-              : toTreat(said.directives(), jurisdiction, clinician, now);
+              : toTreat(
+                  said.directives(), jurisdiction, request(clinician, Purposes.TREATMENT, now));
       case Caller.Operator operator -> new Verdict.Refused();
     };
   }
 
+  /** Whether this caller may break the glass of the account, now. */
+  public static Verdict inEmergency(
+      Caller caller, Said said, Jurisdiction jurisdiction, Instant now) {
+    if (caller instanceof Caller.Clinician clinician
+        && clinician.mayBreakGlass()
+        && jurisdiction.emergency() == Jurisdiction.Emergency.OPEN) {
+      return said.isBehind()
+          ? new Verdict.NotYet()
+          : new Verdict.InEmergency(
+              jurisdiction, said.directives(), request(clinician, Purposes.BREAK_GLASS, now));
+    }
+    return new Verdict.Refused();
+  }
+
+  /** What somebody may read to treat the patient, of whom nothing but the facility is known. */
+  public static Verdict ofAnybodyAt(
+      String facility, List<Directive> directives, Jurisdiction jurisdiction, Instant now) {
+    return toTreat(
+        directives,
+        jurisdiction,
+        new Request(Action.DISCLOSE, facility, now).purpose(Purposes.TREATMENT));
+  }
+
+  private static Request request(Caller.Clinician clinician, String purpose, Instant now) {
+    return new Request(
+        Action.DISCLOSE, clinician.facility(), clinician.subject(), Set.of(), purpose, now);
+  }
+
   /** The answer to a clinician's question; what they are besides is not known. */
   private static Verdict toTreat(
-      List<Directive> directives,
-      Jurisdiction jurisdiction,
-      Caller.Clinician clinician,
-      Instant now) {
-    Request request =
-        new Request(
-            Action.DISCLOSE,
-            clinician.facility(),
-            clinician.subject(),
-            Set.of(),
-            Purposes.TREATMENT,
-            now);
+      List<Directive> directives, Jurisdiction jurisdiction, Request request) {
     return switch (Policy.decide(jurisdiction, directives, request)) {
       case Decision.Permitted permitted -> new Verdict.Whole(permitted.reference());
       case Decision.DependsOnContent depends ->

@@ -125,6 +125,53 @@ public sealed interface Verdict {
     }
   }
 
+  /**
+   * A clinician who breaks the glass, what the law opens in an emergency.
+   *
+   * @param directives as they stood when this was decided
+   * @param request the question that is asked about each resource
+   */
+  record InEmergency(Jurisdiction jurisdiction, List<Directive> directives, Request request)
+      implements Granted {
+
+    public InEmergency {
+      directives = List.copyOf(directives);
+    }
+
+    @Override
+    public String purpose() {
+      return Purposes.BREAK_GLASS;
+    }
+
+    @Override
+    public String directive() {
+      return jurisdiction.reference();
+    }
+
+    @Override
+    public boolean permits(Content content) {
+      return decide(content) instanceof Decision.Permitted;
+    }
+
+    @Override
+    public boolean refuses(Content content) {
+      return switch (decide(content)) {
+        case Decision.Permitted permitted -> false;
+        case Decision.Denied denied -> denied.reason() == Decision.Reason.CONSENT_REFUSED;
+      };
+    }
+
+    private Decision.Settled decide(Content content) {
+      return Policy.decideInEmergency(jurisdiction, directives, request, content);
+    }
+
+    /** Without the directives. */
+    @Override
+    public String toString() {
+      return "InEmergency";
+    }
+  }
+
   /** They may read of the account, but not this. */
   record Withheld() implements Verdict {}
 

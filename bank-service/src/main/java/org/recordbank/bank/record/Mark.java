@@ -40,6 +40,7 @@ public final class Mark {
       }
       case Verdict.Whole whole -> {}
       case Verdict.InPart part -> {}
+      case Verdict.InEmergency emergency -> {}
     }
     return mark;
   }
