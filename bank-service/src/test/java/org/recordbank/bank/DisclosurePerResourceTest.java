@@ -85,7 +85,8 @@ class DisclosurePerResourceTest {
         .contains("pressure", MARK + "-h", "sugar", MARK + "-i")
         .hasSize(DEPOSITS + 4);
     assertThat(tags(record, "urn:recordbank:position")).containsExactly("1", "2", "3", "4");
-    assertThat(tags(record, "urn:recordbank:deposit")).containsExactlyInAnyOrderElementsOf(inOrder());
+    assertThat(tags(record, "urn:recordbank:deposit"))
+        .containsExactlyInAnyOrderElementsOf(inOrder());
     assertThat(record.findValues("security").toString()).contains("HIV");
     for (int i = 0; i < DEPOSITS; i++) {
       Answer byKey = patient.source(ann, inOrder().get(i));

@@ -32,7 +32,11 @@ final class Token implements JsonWebToken {
   }
 
   @Override
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // as the interface has it
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals",
+    "NullAway"
+  }) // as the interface has it
   public <T extends @Nullable Object> T getClaim(String name) {
     return (T) claims.get(name);
   }

@@ -151,8 +151,7 @@ final class WithheldTest {
   }
 
   private static HttpResponse<byte[]> get(String path, String token) {
-    return DEPLOYMENT.http.get(
-        DEPLOYMENT.sandbox.address(Part.bank("first")).resolve(path), token);
+    return DEPLOYMENT.http.get(DEPLOYMENT.sandbox.address(Part.bank("first")).resolve(path), token);
   }
 
   private static List<String> conditions(JsonNode record) {
