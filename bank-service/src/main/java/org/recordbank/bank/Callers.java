@@ -5,7 +5,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.access.Access;
@@ -25,11 +27,13 @@ final class Callers {
   private final JsonWebToken token;
   private final Accounts accounts;
   private final Disclosures disclosures;
+  private final Emergencies emergencies;
 
-  Callers(JsonWebToken token, Accounts accounts, Disclosures disclosures) {
+  Callers(JsonWebToken token, Accounts accounts, Disclosures disclosures, Emergencies emergencies) {
     this.token = token;
     this.accounts = accounts;
     this.disclosures = disclosures;
+    this.emergencies = emergencies;
   }
 
   private Caller caller() {
@@ -45,23 +49,53 @@ final class Callers {
     return kept(account);
   }
 
-  /**
-   * The account, for who may read its content; that they do is on record when this returns.
-   *
-   * @param what {@code everything}, or {@code source/} and the number of a deposit
-   */
-  UUID forContent(String account, String what) throws SQLException {
+  /** Who may read the content of an account, and how; nothing may be sent for it yet. */
+  Reading forContent(String account) throws SQLException {
     Caller caller = caller();
-    UUID id =
-        switch (caller) {
-          case Caller.Patient patient when patient.account().equals(account) -> kept(account);
-          case Caller.Patient patient -> throw refused();
-          case Caller.Clinician clinician ->
-              AccountIds.parse(account).orElseThrow(Callers::refused);
-          case Caller.Operator operator -> throw refused();
-        };
-    return switch (disclosures.disclose(caller, id, what)) {
-      case Verdict.Allowed allowed -> id;
+    UUID id = readable(caller, account);
+    return reading(id, disclosures.judge(caller, id));
+  }
+
+  /**
+   * Who reads the content of an account; that they do is on record when this returns.
+   *
+   * @param what as {@link Disclosures#disclose} has it
+   */
+  Reading disclosed(String account, Function<Verdict.Granted, Optional<String>> what)
+      throws SQLException {
+    Caller caller = caller();
+    UUID id = readable(caller, account);
+    return reading(id, disclosures.disclose(caller, id, what));
+  }
+
+  /**
+   * Who breaks the glass of an account; that they do is on record when this returns.
+   *
+   * @param what is read
+   * @param reason in their own words
+   */
+  Reading brokeGlass(String account, String what, String reason) throws SQLException {
+    Caller caller = caller();
+    UUID id = readable(caller, account);
+    return reading(id, emergencies.breakGlass(caller, id, what, reason));
+  }
+
+  /** An account whose content somebody reads, and by what they do. */
+  record Reading(UUID account, Verdict.Granted granted) {}
+
+  private UUID readable(Caller caller, String account) throws SQLException {
+    return switch (caller) {
+      case Caller.Patient patient when patient.account().equals(account) -> kept(account);
+      case Caller.Patient patient -> throw refused();
+      case Caller.Clinician clinician -> find(account).orElseThrow(Callers::refused);
+      case Caller.Operator operator -> throw refused();
+    };
+  }
+
+  private static Reading reading(UUID account, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Granted granted -> new Reading(account, granted);
+      case Verdict.Withheld withheld -> throw nothing();
       case Verdict.Refused refused -> throw refused();
       case Verdict.NotYet notYet -> throw notYet();
     };
@@ -93,11 +127,12 @@ final class Callers {
   }
 
   private UUID kept(String account) throws SQLException {
-    UUID id = AccountIds.parse(account).orElseThrow(Callers::nothing);
-    if (accounts.find(id).isEmpty()) {
-      throw nothing();
-    }
-    return id;
+    return find(account).orElseThrow(Callers::nothing);
+  }
+
+  private Optional<UUID> find(String account) throws SQLException {
+    Optional<UUID> id = AccountIds.parse(account);
+    return id.isPresent() && accounts.find(id.get()).isPresent() ? id : Optional.empty();
   }
 
   private @Nullable String claim(String name) {

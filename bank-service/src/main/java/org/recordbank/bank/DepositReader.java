@@ -2,10 +2,11 @@ package org.recordbank.bank;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.deposit.Deposit;
+import org.recordbank.bank.deposit.DepositKey;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.schemas.Document;
 import org.recordbank.schemas.Sha256;
@@ -25,25 +27,38 @@ import org.recordbank.schemas.Sha256;
 final class DepositReader {
   private static final String LAST = "SELECT position FROM account_head WHERE account = ?";
 
+  private static final String FACILITIES =
+      "SELECT DISTINCT facility FROM deposit WHERE account = ?";
+
   private static final String RECEIPTS =
       "SELECT "
           + DepositRow.LINK
           + " FROM deposit d WHERE d.account = ? AND d.position > ? ORDER BY d.position LIMIT ?";
 
-  private static final String SOURCE =
-      "SELECT source_format, source_length, content_hash, source"
-          + " FROM deposit WHERE account = ? AND position = ?";
-
-  private static final String NORMALIZED =
-      "SELECT position, source_format, source_length, content_hash, source,"
+  private static final String WHOLE =
+      "SELECT position, facility, occurred_at, deposit_hash, corrects, visit_id,"
+          + " source_format, source_length, content_hash, source,"
           + " normalized_format, normalized_length, normalized_hash, normalized,"
-          + " CASE WHEN normalized_on_source THEN content_hash END, corrects"
-          + " FROM deposit d WHERE account = ? AND position > ? AND position <= ?"
-          // A correction names what was deposited first, also where that was corrected before.
-          + " AND NOT EXISTS (SELECT FROM deposit c WHERE c.account = d.account"
-          + " AND c.corrects = COALESCE(d.corrects, d.visit_id)"
-          + " AND c.position > d.position AND c.position <= ?)"
-          + " ORDER BY position LIMIT ?";
+          + " CASE WHEN normalized_on_source THEN content_hash END"
+          + " FROM deposit d WHERE account = ?";
+
+  // A correction names what was deposited first, also where that was corrected before.
+  private static final String NONE_CORRECTS_IT =
+      " AND NOT EXISTS (SELECT FROM deposit c WHERE c.account = d.account"
+          + " AND c.corrects = COALESCE(d.corrects, d.visit_id) AND c.position > d.position";
+
+  private static final String STANDING =
+      WHOLE
+          + " AND position > ? AND position <= ?"
+          + NONE_CORRECTS_IT
+          + " AND c.position <= ?) ORDER BY position LIMIT ?";
+
+  private static final String NUMBERED = WHOLE + " AND position = ?";
+
+  // Rarely asked, so that no index is kept for it: the account's deposits are looked through.
+  private static final String KEYED = WHOLE + " AND substring(deposit_hash FOR 16) = ?";
+
+  private static final String STANDING_KEYED = KEYED + NONE_CORRECTS_IT + ")";
 
   private final Bank bank;
   private final Transactions transactions;
@@ -58,7 +73,22 @@ final class DepositReader {
    *
    * @param corrects the visit whose deposit it corrects; null where it corrects none
    */
-  record Numbered(long position, Document source, Document bundle, @Nullable String corrects) {}
+  record Kept(
+      long position,
+      DepositKey key,
+      String visit,
+      String facility,
+      Instant occurredAt,
+      @Nullable String corrects,
+      Document source,
+      Document bundle) {
+
+    /** The number alone. */
+    @Override
+    public String toString() {
+      return "Kept " + position;
+    }
+  }
 
   /** The number of the account's last deposit; 0 where it has none. */
   long last(UUID account) throws SQLException {
@@ -70,6 +100,23 @@ final class DepositReader {
               return rows.next() ? rows.getLong(1) : 0L;
             }
           }
+        });
+  }
+
+  /** The facilities that made the account's deposits. */
+  List<String> facilities(UUID account) throws SQLException {
+    return transactions.run(
+        transaction -> {
+          List<String> facilities = new ArrayList<>();
+          try (PreparedStatement select = transaction.prepareStatement(FACILITIES)) {
+            select.setObject(1, account);
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                facilities.add(rows.getString(1));
+              }
+            }
+          }
+          return facilities;
         });
   }
 
@@ -93,50 +140,62 @@ final class DepositReader {
         });
   }
 
-  /** The source document of one deposit, unopened. */
-  Optional<Document> source(UUID account, long position) throws SQLException {
-    return transactions.run(
-        transaction -> {
-          try (PreparedStatement select = transaction.prepareStatement(SOURCE)) {
-            select.setObject(1, account);
-            select.setLong(2, position);
-            try (ResultSet rows = select.executeQuery()) {
-              return rows.next() ? Optional.of(document(rows, 1, null)) : Optional.empty();
-            }
-          }
-        });
+  /** The deposit with this number. */
+  Optional<Kept> numbered(UUID account, long position) throws SQLException {
+    return first(read(NUMBERED, account, position));
+  }
+
+  /** The deposit with this key. */
+  Optional<Kept> keyed(UUID account, DepositKey key) throws SQLException {
+    return first(read(KEYED, account, key.bytes()));
+  }
+
+  /** The deposit with this key, where none corrects it. */
+  Optional<Kept> standing(UUID account, DepositKey key) throws SQLException {
+    return first(read(STANDING_KEYED, account, key.bytes()));
   }
 
   /**
-   * The canonical bundles that stand, after a position and up to another: those that no later one
-   * up to there corrects. The last one always does.
+   * The deposits that stand, after a position and up to another: those that no later one up to
+   * there corrects. The last one always does.
    */
-  List<Numbered> standing(UUID account, long after, long upTo, int most) throws SQLException {
-    return transactions.run(transaction -> standing(transaction, account, after, upTo, most));
+  List<Kept> standing(UUID account, long after, long upTo, int most) throws SQLException {
+    return read(STANDING, account, after, upTo, upTo, most);
   }
 
-  private static List<Numbered> standing(
-      Connection transaction, UUID account, long after, long upTo, int most) throws SQLException {
-    List<Numbered> bundles = new ArrayList<>();
-    try (PreparedStatement select = transaction.prepareStatement(NORMALIZED)) {
-      select.setObject(1, account);
-      select.setLong(2, after);
-      select.setLong(3, upTo);
-      select.setLong(4, upTo);
-      select.setInt(5, most);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          byte @Nullable [] dictionary = rows.getBytes(10);
-          bundles.add(
-              new Numbered(
-                  rows.getLong(1),
-                  document(rows, 2, null),
-                  document(rows, 6, dictionary == null ? null : new Sha256(dictionary)),
-                  rows.getString(11)));
-        }
-      }
-    }
-    return bundles;
+  private static Optional<Kept> first(List<Kept> deposits) {
+    return deposits.stream().findFirst();
+  }
+
+  private List<Kept> read(String query, Object... parameters) throws SQLException {
+    return transactions.run(
+        transaction -> {
+          List<Kept> deposits = new ArrayList<>();
+          try (PreparedStatement select = transaction.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+              select.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                deposits.add(kept(rows));
+              }
+            }
+          }
+          return deposits;
+        });
+  }
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    byte @Nullable [] dictionary = row.getBytes(15);
+    return new Kept(
+        row.getLong(1),
+        DepositKey.of(new Sha256(row.getBytes(4))),
+        row.getString(6),
+        row.getString(2),
+        row.getObject(3, OffsetDateTime.class).toInstant(),
+        row.getString(5),
+        document(row, 7, null),
+        document(row, 11, dictionary == null ? null : new Sha256(dictionary)));
   }
 
   /** Format, length, hash and content, in this order from a column on. */

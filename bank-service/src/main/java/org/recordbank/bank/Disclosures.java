@@ -3,10 +3,13 @@ package org.recordbank.bank;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.recordbank.bank.access.Access;
 import org.recordbank.bank.access.Caller;
@@ -24,45 +27,64 @@ final class Disclosures {
   private static final String INSERT =
       """
       INSERT INTO disclosure (account, at, who, role, facility, what, purpose, directive)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
       """;
 
+  private final Law law;
   private final Transactions transactions;
 
-  Disclosures(DataSource database) {
+  Disclosures(Law law, DataSource database) {
+    this.law = law;
     this.transactions = new Transactions(database);
+  }
+
+  /** Whether the caller may read; nothing is on record, and nothing may be sent for it. */
+  Verdict judge(Caller caller, UUID account) throws SQLException {
+    return transactions.run(transaction -> judge(transaction, caller, account, Instant.now()));
   }
 
   /**
    * Whether the caller may read; if so, that they did is on record.
    *
    * @param account an account that this bank keeps
-   * @param what {@code everything}, or {@code source/} and the number of a deposit
+   * @param what is given to who may read so: {@code everything}, {@code everything in part}, or
+   *     {@code source/} and the number of a deposit; nothing where it is withheld
    */
-  Verdict disclose(Caller caller, UUID account, String what) throws SQLException {
+  Verdict disclose(Caller caller, UUID account, Function<Verdict.Granted, Optional<String>> what)
+      throws SQLException {
     return transactions.run(
         transaction -> {
           Instant now = Instant.now();
-          Said said =
-              switch (caller) {
-                case Caller.Clinician clinician -> new DirectiveTable(transaction).said(account);
-                case Caller.Patient patient -> Said.NOTHING;
-                case Caller.Operator operator -> Said.NOTHING;
-              };
-          Verdict verdict = Access.toContent(caller, account.toString(), said, now);
-          if (verdict instanceof Verdict.Allowed allowed) {
-            record(transaction, caller, account, what, allowed, now);
+          Verdict verdict = judge(transaction, caller, account, now);
+          if (verdict instanceof Verdict.Granted granted) {
+            Optional<String> given = what.apply(granted);
+            if (given.isEmpty()) {
+              return new Verdict.Withheld();
+            }
+            long ignored = record(transaction, caller, account, given.get(), granted, now);
           }
           return verdict;
         });
   }
 
-  private static void record(
+  private Verdict judge(Connection transaction, Caller caller, UUID account, Instant now)
+      throws SQLException {
+    Said said =
+        switch (caller) {
+          case Caller.Clinician clinician -> new DirectiveTable(transaction).said(account);
+          case Caller.Patient patient -> Said.NOTHING;
+          case Caller.Operator operator -> Said.NOTHING;
+        };
+    return Access.toContent(caller, account.toString(), said, law.jurisdiction(), now);
+  }
+
+  /** Puts it on record; gives its number. */
+  static long record(
       Connection transaction,
       Caller caller,
       UUID account,
       String what,
-      Verdict.Allowed allowed,
+      Verdict.Granted granted,
       Instant now)
       throws SQLException {
     try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
@@ -81,9 +103,12 @@ final class Disclosures {
         case Caller.Operator operator -> throw new IllegalStateException("operators read nothing");
       }
       insert.setString(6, what);
-      insert.setString(7, allowed.purpose());
-      insert.setString(8, allowed.directive());
-      insert.executeUpdate();
+      insert.setString(7, granted.purpose());
+      insert.setString(8, granted.directive());
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
     }
   }
 }

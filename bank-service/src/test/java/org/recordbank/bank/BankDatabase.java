@@ -36,8 +36,8 @@ final class BankDatabase {
     }
     shared.execute(
         DatabaseRole.OWNER,
-        "TRUNCATE deposit, account_head, account_identifier, directive, disclosure, outbox,"
-            + " account");
+        "TRUNCATE deposit, account_head, account_identifier, directive, emergency_review, emergency,"
+            + " disclosure, outbox, account");
     return shared;
   }
 

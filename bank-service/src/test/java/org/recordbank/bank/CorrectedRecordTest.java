@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.recordbank.bank.deposit.Deposit;
+import org.recordbank.bank.deposit.DepositKey;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.schemas.DepositOrdered;
 import org.recordbank.schemas.DepositPosted;
@@ -60,7 +61,7 @@ class CorrectedRecordTest {
 
     assertThat(standing(ann)).containsExactly(2L, 4L, 5L);
     assertThat(reader.standing(UUID.fromString(ann), 0, 5, 9))
-        .extracting(DepositReader.Numbered::corrects)
+        .extracting(DepositReader.Kept::corrects)
         .containsExactly(null, first.getHeader().getVisitId(), null);
   }
 
@@ -77,7 +78,8 @@ class CorrectedRecordTest {
   void whatIsCorrectedCanStillBeReadByItsPosition() throws SQLException {
     Trial.run(stage, Orders.correction(first, 7, "better"));
 
-    assertThat(reader.source(UUID.fromString(ann), 1)).contains(first.getSource());
+    assertThat(reader.numbered(UUID.fromString(ann), 1).map(DepositReader.Kept::source))
+        .contains(first.getSource());
     assertThat(reader.receipts(UUID.fromString(ann), 0, 1))
         .extracting(Deposit::head)
         .extracting(head -> head.position())
@@ -102,6 +104,27 @@ class CorrectedRecordTest {
     assertThat(positions(reader.standing(UUID.fromString(ann), 3, 4, 2))).containsExactly(4L);
   }
 
+  @Test
+  void aKeyLeadsToWhatIsCorrectedAndNoLongerToWhatStands() throws SQLException {
+    DepositKey key = reader.numbered(UUID.fromString(ann), 1).orElseThrow().key();
+    assertThat(reader.standing(UUID.fromString(ann), key)).isPresent();
+
+    Trial.run(stage, Orders.correction(first, 7, "better"));
+
+    assertThat(reader.standing(UUID.fromString(ann), key)).isEmpty();
+    assertThat(reader.keyed(UUID.fromString(ann), key).map(DepositReader.Kept::position))
+        .contains(1L);
+    assertThat(reader.keyed(UUID.fromString(ben), key)).isEmpty();
+  }
+
+  @Test
+  void aKeyIsTheFirstHalfOfTheReceiptsHash() throws SQLException {
+    DepositKey key = reader.numbered(UUID.fromString(ann), 2).orElseThrow().key();
+
+    Deposit receipt = reader.receipts(UUID.fromString(ann), 1, 1).getFirst();
+    assertThat(ReceiptView.of(receipt).depositHash()).startsWith(key.hex());
+  }
+
   private List<Long> standing(String account) throws SQLException {
     return standing(account, reader.last(UUID.fromString(account)));
   }
@@ -110,8 +133,8 @@ class CorrectedRecordTest {
     return positions(reader.standing(UUID.fromString(account), 0, upTo, 9));
   }
 
-  private static List<Long> positions(List<DepositReader.Numbered> deposits) {
-    return deposits.stream().map(DepositReader.Numbered::position).toList();
+  private static List<Long> positions(List<DepositReader.Kept> deposits) {
+    return deposits.stream().map(DepositReader.Kept::position).toList();
   }
 
   private static DepositPosted posted(List<Resolution> resolutions) {

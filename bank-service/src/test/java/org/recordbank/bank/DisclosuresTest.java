@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ class DisclosuresTest {
     database = BankDatabase.empty();
     directives = new DirectiveStage(database.service());
     deposits = new DepositStage(new Bank(Orders.BANK), database.service());
-    disclosures = new Disclosures(database.service());
+    disclosures = new Disclosures(new Law("us"), database.service());
     ann = database.account();
   }
 
@@ -48,7 +49,7 @@ class DisclosuresTest {
   void recordsWhatAClinicianReadsUnderWhichDirective() throws SQLException {
     Trial.run(directives, change(1, permit()));
 
-    assertThat(disclose(CLINICIAN)).isInstanceOf(Verdict.Allowed.class);
+    assertThat(disclose(CLINICIAN)).isInstanceOf(Verdict.Granted.class);
     assertThat(
             database.number(
                 "SELECT count(*) FROM disclosure WHERE who = 'dr' AND role = 'clinician'"
@@ -58,8 +59,35 @@ class DisclosuresTest {
   }
 
   @Test
+  void namesEachDirectiveThatPermitsSomethingOfAPart() throws SQLException {
+    DirectiveRule other = permit();
+    other.setDirective("Consent/a/_history/3");
+    Trial.run(directives, change(1, permit(), other));
+
+    assertThat(disclose(CLINICIAN)).isInstanceOf(Verdict.InPart.class);
+    assertThat(
+            database.number(
+                "SELECT count(*) FROM disclosure"
+                    + " WHERE directive = 'Consent/a/_history/3 Consent/c/_history/1'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aWishThatIsNotGrantedIsNoDisclosure() throws SQLException {
+    Trial.run(directives, change(1, permit()));
+
+    Verdict verdict =
+        disclosures.disclose(CLINICIAN, UUID.fromString(ann), granted -> Optional.empty());
+
+    assertThat(verdict).isEqualTo(new Verdict.Withheld());
+    assertThat(disclosures.judge(CLINICIAN, UUID.fromString(ann)))
+        .isInstanceOf(Verdict.InPart.class);
+    assertThat(recorded()).isZero();
+  }
+
+  @Test
   void recordsWhatPatientsReadOfTheirOwn() throws SQLException {
-    assertThat(disclose(new Caller.Patient("p", ann))).isInstanceOf(Verdict.Allowed.class);
+    assertThat(disclose(new Caller.Patient("p", ann))).isInstanceOf(Verdict.Granted.class);
     assertThat(recorded()).isEqualTo(1);
   }
 
@@ -78,7 +106,7 @@ class DisclosuresTest {
 
     assertThat(disclose(CLINICIAN)).isEqualTo(new Verdict.NotYet());
     Trial.run(directives, change(2, permit()));
-    assertThat(disclose(CLINICIAN)).isInstanceOf(Verdict.Allowed.class);
+    assertThat(disclose(CLINICIAN)).isInstanceOf(Verdict.Granted.class);
     assertThat(recorded()).isEqualTo(1);
   }
 
@@ -122,7 +150,7 @@ class DisclosuresTest {
   }
 
   private Verdict disclose(Caller caller) throws SQLException {
-    return disclosures.disclose(caller, UUID.fromString(ann), "everything");
+    return disclosures.disclose(caller, UUID.fromString(ann), granted -> Optional.of("everything"));
   }
 
   private long recorded() throws SQLException {

@@ -33,6 +33,9 @@ class RolesTest {
         "UPDATE disclosure SET what = 'x'",
         "DELETE FROM disclosure",
         "TRUNCATE disclosure",
+        "UPDATE emergency SET reason = 'x'",
+        "DELETE FROM emergency_review",
+        "UPDATE emergency_review SET justified = true",
         "DELETE FROM account",
         "DELETE FROM account_head",
         "DELETE FROM directive",
@@ -51,6 +54,7 @@ class RolesTest {
         "DELETE FROM deposit",
         "SELECT 1 FROM account_identifier",
         "SELECT 1 FROM disclosure",
+        "SELECT 1 FROM emergency",
         "SELECT 1 FROM directive",
         "SELECT 1 FROM outbox"
       })

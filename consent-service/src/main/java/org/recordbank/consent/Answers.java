@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.consent.directive.Refusal;
+import org.recordbank.directive.Refusal;
 import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.fhir.OperationOutcome;
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.consent.directive.ConsentDocument;
+import org.recordbank.directive.ConsentDocument;
 import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.Output;
 import org.recordbank.pipeline.Statements;

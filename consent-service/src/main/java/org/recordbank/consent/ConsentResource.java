@@ -25,10 +25,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.consent.directive.AccountId;
-import org.recordbank.consent.directive.ConsentDocument;
-import org.recordbank.consent.directive.ConsentReader;
-import org.recordbank.consent.directive.Reading;
+import org.recordbank.directive.AccountId;
+import org.recordbank.directive.ConsentDocument;
+import org.recordbank.directive.ConsentReader;
+import org.recordbank.directive.Reading;
 import org.recordbank.pipeline.Role;
 
 /**

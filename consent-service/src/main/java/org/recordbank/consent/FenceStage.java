@@ -24,6 +24,7 @@ import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.DepositPosted;
 import org.recordbank.schemas.FencePassed;
+import org.recordbank.schemas.GlassBroken;
 import org.recordbank.schemas.Topics;
 
 /**
@@ -81,6 +82,7 @@ final class FenceStage implements Stage {
               passed.add(delivery);
               yield new Resolution.Noted();
             }
+            case GlassBroken told -> new Resolution.Noted(); // for the patient, not for us
             default -> new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD);
           });
     }

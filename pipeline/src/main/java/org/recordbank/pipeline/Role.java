@@ -11,6 +11,12 @@ public final class Role {
   /** A clinician; the claim {@code facility} names where they work. */
   public static final String CLINICIAN = "clinician";
 
+  /** Beside {@link #CLINICIAN}: may break the glass in an emergency. */
+  public static final String EMERGENCY = "emergency";
+
+  /** Who reviews, for a bank, what was read in emergencies. */
+  public static final String PRIVACY_OFFICER = "privacy-officer";
+
   /** Who runs the deployment, or a bank's own staff. */
   public static final String OPERATOR = "operator";
 

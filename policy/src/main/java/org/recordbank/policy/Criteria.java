@@ -114,6 +114,16 @@ public record Criteria(
     return false;
   }
 
+  /** Whether it names emergencies, among its purposes. */
+  boolean namesEmergency() {
+    for (String purpose : purposes) {
+      if (Purposes.isEmergency(purpose)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What narrows it. */
   Set<Criterion> given() {
     Set<Criterion> given = EnumSet.noneOf(Criterion.class);

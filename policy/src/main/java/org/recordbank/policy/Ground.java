@@ -102,6 +102,18 @@ public sealed interface Ground {
     }
   }
 
+  /**
+   * No directive permits, none denies it for emergencies, and the law lets it be read in one.
+   *
+   * @param reference the jurisdiction
+   */
+  record Emergency(String reference) implements Source {
+    @Override
+    public String words() {
+      return reference + " permits in an emergency what no directive denies for emergencies";
+    }
+  }
+
   /** No directive in force speaks about it. */
   record Silence() implements Ground {
     @Override

@@ -14,10 +14,14 @@ import java.util.TreeSet;
  * @param base whether silence permits
  * @param protectedLabels security labels that law protects: a permit counts for the disclosure of
  *     what bears one only if it names the label. In order, without repeats
+ * @param emergency what may be disclosed in an emergency without a permit
  */
-public record Jurisdiction(String id, String version, Base base, List<String> protectedLabels) {
+public record Jurisdiction(
+    String id, String version, Base base, List<String> protectedLabels, Emergency emergency) {
   /** So many fit into the bits of a question. */
   private static final int MOST_LABELS = 30;
+
+  private static final String PSYCHOTHERAPY_NOTES = "PSYTHPN";
 
   /** What holds where no directive speaks. */
   public enum Base {
@@ -27,18 +31,32 @@ public record Jurisdiction(String id, String version, Base base, List<String> pr
     OPT_OUT
   }
 
+  /** What may be disclosed in an emergency though nothing permits it, unless a denial names it. */
+  public enum Emergency {
+    /** Nothing. */
+    CLOSED,
+    /** Everything but psychotherapy notes. */
+    OPEN
+  }
+
   /** The directives alone. */
-  public static final Jurisdiction NONE = new Jurisdiction("none", "1", Base.OPT_IN, List.of());
+  public static final Jurisdiction NONE =
+      new Jurisdiction("none", "1", Base.OPT_IN, List.of(), Emergency.CLOSED);
 
   /**
    * Federal law: records of substance use disorder programmes (42 CFR 2.31 and 2.33) and
-   * psychotherapy notes (45 CFR 164.508(a)(2)) need a consent that is about them.
+   * psychotherapy notes (45 CFR 164.508(a)(2)) need a consent that is about them. In a medical
+   * emergency the former do not (42 CFR 2.51).
    */
   public static final Jurisdiction UNITED_STATES =
       new Jurisdiction(
-          "us", "1", Base.OPT_IN, List.of("ETH", "ETHUD", "OPIOIDUD", "PSYTHPN", "SUD"));
+          "us",
+          "1",
+          Base.OPT_IN,
+          List.of("ETH", "ETHUD", "OPIOIDUD", "PSYTHPN", "SUD"),
+          Emergency.OPEN);
 
-  /** Adds information about HIV (Public Health Law, section 2782). */
+  /** Adds information about HIV (Public Health Law, section 2782; 2782(1)(d) for emergencies). */
   public static final Jurisdiction NEW_YORK = UNITED_STATES.state("us-ny", Base.OPT_IN, "HIV");
 
   /**
@@ -49,6 +67,7 @@ public record Jurisdiction(String id, String version, Base base, List<String> pr
 
   public Jurisdiction {
     requireNonNull(base, "base");
+    requireNonNull(emergency, "emergency");
     protectedLabels = List.copyOf(new TreeSet<>(protectedLabels));
     if (id.isBlank() || version.isBlank()) {
       throw new IllegalArgumentException("A jurisdiction has an id and a version");
@@ -62,12 +81,12 @@ public record Jurisdiction(String id, String version, Base base, List<String> pr
   private Jurisdiction state(String id, Base base, String... labels) {
     Set<String> all = new TreeSet<>(protectedLabels);
     all.addAll(List.of(labels));
-    return new Jurisdiction(id, version, base, List.copyOf(all));
+    return new Jurisdiction(id, version, base, List.copyOf(all), emergency);
   }
 
   /** The same, were there no protected labels. */
   Jurisdiction unprotected() {
-    return new Jurisdiction(id, version, base, List.of());
+    return new Jurisdiction(id, version, base, List.of(), emergency);
   }
 
   /** Where these rules stand. */
@@ -87,6 +106,14 @@ public record Jurisdiction(String id, String version, Base base, List<String> pr
   List<String> protects(Request request, Content content) {
     List<String> all = protects(request);
     return all.isEmpty() ? all : all.stream().filter(content.labels()::contains).toList();
+  }
+
+  /** Whether what bears these labels may be disclosed in an emergency. */
+  boolean permitsInEmergency(Set<String> labels) {
+    return switch (emergency) {
+      case CLOSED -> false;
+      case OPEN -> !labels.contains(PSYCHOTHERAPY_NOTES);
+    };
   }
 
   /** Whether it may be done where no directive speaks. */

@@ -9,6 +9,7 @@ import org.recordbank.policy.Decision.DependsOnContent;
 import org.recordbank.policy.Decision.Permitted;
 import org.recordbank.policy.Decision.Reason;
 import org.recordbank.policy.Decision.Settled;
+import org.recordbank.policy.Question.Mode;
 
 /**
  * Decides by what the patient has said. A provision has the last word where it fits and none of its
@@ -50,7 +51,7 @@ public final class Policy {
       Jurisdiction jurisdiction, List<Directive> directives, Request request) {
     List<String> labels = jurisdiction.protects(request);
     // A visit may bear any protected label, or none: the two ends of what a permit has to name.
-    Answers most = Answers.of(new Question(request, null, labels, false), directives);
+    Answers most = Answers.of(new Question(request, null, labels, Mode.PLAIN), directives);
     boolean base = jurisdiction.permits(request);
     if (!most.mayDeny() && (most.permits() != null || (base && labels.isEmpty()))) {
       return new Permitted(most.permits(jurisdiction));
@@ -58,7 +59,7 @@ public final class Policy {
     Answers least =
         labels.isEmpty()
             ? most
-            : Answers.of(new Question(request, null, List.of(), false), directives);
+            : Answers.of(new Question(request, null, List.of(), Mode.PLAIN), directives);
     if (!least.denies() && (least.mayPermit() || base)) {
       @Nullable Directive open = least.open();
       return new DependsOnContent(
@@ -79,7 +80,7 @@ public final class Policy {
   public static Settled decide(
       Jurisdiction jurisdiction, List<Directive> directives, Request request, Content content) {
     List<String> labels = jurisdiction.protects(request, content);
-    Answers answers = Answers.of(new Question(request, content, labels, false), directives);
+    Answers answers = Answers.of(new Question(request, content, labels, Mode.PLAIN), directives);
     boolean base = jurisdiction.permits(request) && labels.isEmpty();
     if (!answers.mayDeny() && (answers.permits() != null || base)) {
       return new Permitted(answers.permits(jurisdiction));
@@ -93,6 +94,34 @@ public final class Policy {
     return protection
         ? new Denied(Reason.NO_CONSENT, new Ground.Protection(jurisdiction.reference()))
         : denied;
+  }
+
+  /**
+   * Whether one resource may be disclosed to somebody who breaks the glass: asks as a disclosure
+   * for {@link Purposes#BREAK_GLASS}. What is permitted is; else what the jurisdiction opens in an
+   * emergency is, unless a denial that names emergencies may fit.
+   *
+   * @param request who asks and when; its action and purpose do not count
+   */
+  public static Settled decideInEmergency(
+      Jurisdiction jurisdiction, List<Directive> directives, Request request, Content content) {
+    Request emergency =
+        new Request(
+            Action.DISCLOSE,
+            request.facility(),
+            request.person(),
+            request.roles(),
+            Purposes.BREAK_GLASS,
+            request.now());
+    Settled plain = decide(jurisdiction, directives, emergency, content);
+    if (plain instanceof Permitted || !jurisdiction.permitsInEmergency(content.labels())) {
+      return plain;
+    }
+    Answers answers =
+        Answers.of(new Question(emergency, content, List.of(), Mode.EMERGENCY), directives);
+    return answers.mayDeny()
+        ? answers.denied(directives)
+        : new Permitted(new Ground.Emergency(jurisdiction.reference()));
   }
 
   /**

@@ -15,6 +15,9 @@ public final class Purposes {
   /** Because the patient asked. */
   public static final String PATIENT_REQUEST = "PATRQT";
 
+  /** To treat in an emergency without a permit; may be overruled only by a denial that names it. */
+  public static final String BREAK_GLASS = "BTG";
+
   private static final String EMERGENCY = "ETREAT";
 
   private static final Map<String, String> PART_OF =
@@ -66,6 +69,11 @@ public final class Purposes {
   /** Whether it is research of any kind. */
   public static boolean isResearch(String purpose) {
     return include(Set.of(RESEARCH), purpose);
+  }
+
+  /** Whether it is emergency treatment, or a part of it. */
+  static boolean isEmergency(String purpose) {
+    return include(Set.of(EMERGENCY), purpose);
   }
 
   static boolean isTreatment(@Nullable String purpose) {

@@ -10,15 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content the resource that it is about; null for any
  * @param labels protected labels that a permit has to name
- * @param endless whether what is over is taken as still in force
+ * @param mode how provisions are taken
  */
-record Question(Request request, @Nullable Content content, List<String> labels, boolean endless) {
+record Question(Request request, @Nullable Content content, List<String> labels, Mode mode) {
+  /** How provisions are taken. */
+  enum Mode {
+    /** As they are. */
+    PLAIN,
+    /** What is over is still in force. */
+    ENDLESS,
+    /** A denial counts only if it, or one around it, names emergencies. */
+    EMERGENCY
+  }
+
   private static final int RESEARCH = 1;
+  private static final int EMERGENCY = 1 << 31; // labels take the bits between
   private static final String ROOT = "provision";
 
   /** The same, with what is over still in force. */
   Question withoutEnds() {
-    return new Question(request, content, labels, true);
+    return new Question(request, content, labels, Mode.ENDLESS);
   }
 
   /** The spread of what a directive may come to. */
@@ -69,7 +80,8 @@ record Question(Request request, @Nullable Content content, List<String> labels,
 
   private int word(Provision provision, int named) {
     return switch (provision.effect()) {
-      case DENY -> Outcomes.DENY;
+      case DENY ->
+          mode != Mode.EMERGENCY || (named & EMERGENCY) != 0 ? Outcomes.DENY : Outcomes.SILENT;
       case PERMIT -> (named | missing()) == named ? Outcomes.PERMIT : Outcomes.SILENT;
     };
   }
@@ -80,14 +92,20 @@ record Question(Request request, @Nullable Content content, List<String> labels,
     return request.action() == Action.RESEARCH ? labelBits | RESEARCH : labelBits;
   }
 
-  /** What has been named as far as this provision; labels by the innermost that has any. */
+  /**
+   * What has been named as far as this provision: research, emergencies, and labels by the
+   * innermost that has any.
+   */
   private int named(Provision provision, int around) {
     int named = around;
     if (request.action() == Action.RESEARCH && provision.criteria().namesResearch()) {
       named |= RESEARCH;
     }
+    if (provision.criteria().namesEmergency()) {
+      named |= EMERGENCY;
+    }
     if (!labels.isEmpty() && !provision.labels().isEmpty()) {
-      named &= RESEARCH;
+      named &= RESEARCH | EMERGENCY;
       for (int i = 0; i < labels.size(); i++) {
         if (provision.labels().contains(labels.get(i))) {
           named |= 2 << i;
@@ -100,7 +118,7 @@ record Question(Request request, @Nullable Content content, List<String> labels,
   private Match matchBesideLabels(Provision provision) {
     Criteria criteria = provision.criteria();
     if (criteria.valid().isToCome(request.now())
-        || (!endless && criteria.valid().isOver(request.now()))) {
+        || (mode != Mode.ENDLESS && criteria.valid().isOver(request.now()))) {
       return Match.NO;
     }
     Match match = criteria.matchRequest(request);

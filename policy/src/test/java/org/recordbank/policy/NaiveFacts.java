@@ -6,12 +6,21 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is known for a question, in sentences. */
-record NaiveFacts(Request request, @Nullable Content content, List<String> mustName) {
+/**
+ * What is known for a question, in sentences.
+ *
+ * @param emergency whether denials count only where emergencies are named
+ */
+record NaiveFacts(
+    Request request, @Nullable Content content, List<String> mustName, boolean emergency) {
   enum Fit {
     FITS,
     FITS_NOT,
     WHO_KNOWS
+  }
+
+  NaiveFacts(Request request, @Nullable Content content, List<String> mustName) {
+    this(request, content, mustName, false);
   }
 
   static List<String> protectedBy(Jurisdiction law, Request request) {
@@ -30,6 +39,10 @@ record NaiveFacts(Request request, @Nullable Content content, List<String> mustN
   static boolean namesResearch(Criteria criteria) {
     return criteria.actions().contains(Action.RESEARCH)
         || criteria.purposes().stream().anyMatch(p -> p.equals("HRESCH") || p.equals("CLINTRCH"));
+  }
+
+  static boolean namesEmergency(Criteria criteria) {
+    return criteria.purposes().contains("ETREAT") || criteria.purposes().contains("BTG");
   }
 
   boolean isResearch() {
@@ -91,7 +104,9 @@ record NaiveFacts(Request request, @Nullable Content content, List<String> mustN
             .anyMatch(
                 k ->
                     content.labels().contains(k)
-                        || (k.equals("BH") && content.labels().contains("PSY")));
+                        || (k.equals("BH")
+                            && (content.labels().contains("PSY")
+                                || content.labels().contains("PSYTHPN"))));
     int height =
         content.labels().stream().filter(order::contains).mapToInt(order::indexOf).max().orElse(-1);
     boolean permit = provision.effect() == Effect.PERMIT;

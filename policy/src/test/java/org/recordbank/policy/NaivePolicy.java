@@ -79,6 +79,31 @@ final class NaivePolicy {
     return ever ? Answer.DEPENDS : denied(lenient, alwaysRefused);
   }
 
+  static Answer decideInEmergency(
+      Jurisdiction law, List<Directive> directives, Request request, Content content) {
+    Request glass =
+        new Request(
+            Action.DISCLOSE,
+            request.facility(),
+            request.person(),
+            request.roles(),
+            "BTG",
+            request.now());
+    Answer plain = decide(law, directives, glass, content);
+    boolean closed = law.id().equals("none") || content.labels().contains("PSYTHPN");
+    if (plain == Answer.PERMITTED || closed) {
+      return plain;
+    }
+    NaiveWorlds worlds =
+        new NaiveWorlds(directives, new NaiveFacts(glass, content, List.of(), true));
+    for (long unknown = 0; unknown < worlds.unknownWorlds(); unknown++) {
+      if (worlds.word(0, unknown) < 0) {
+        return Answer.REFUSED;
+      }
+    }
+    return Answer.PERMITTED;
+  }
+
   private static Answer denied(NaiveWorlds worlds, boolean refused) {
     if (refused) {
       return Answer.REFUSED;

@@ -38,7 +38,7 @@ final class NaiveWorlds {
       unknownBits[i] =
           new int[] {toCome ? NO : unknown(facts.fitsBesideLabels(p)), unknown(facts.labelsFit(p))};
       openBits[i] = new int[] {open(facts.isOpen(p)), open(facts.labelsAreOpen(p))};
-      counts[i] = p.effect() == Effect.DENY || isNamed(i);
+      counts[i] = p.effect() == Effect.DENY ? isMeant(i) : isNamed(i);
     }
   }
 
@@ -129,6 +129,15 @@ final class NaiveWorlds {
 
   private static boolean is(int bit, long world) {
     return bit == YES || (bit >= 0 && (world >> bit & 1) == 1);
+  }
+
+  /** In an emergency, whether a denial or one around it names emergencies. */
+  private boolean isMeant(int i) {
+    boolean meant = !facts.emergency();
+    for (int p = i; p >= 0; p = places.get(p).around()) {
+      meant |= NaiveFacts.namesEmergency(places.get(p).provision().criteria());
+    }
+    return meant;
   }
 
   /** Whether what a permit has to name is named by it or, where it is silent, around it. */

@@ -22,7 +22,8 @@ final class RandomDirectives {
   private static final List<String> ROLES = List.of("s|doctor", "s|nurse");
   private static final List<String> PURPOSES =
       List.of("TREAT", "ETREAT", "BTG", "COC", "HPAYMT", "HRESCH", "CLINTRCH");
-  private static final List<String> LABELS = List.of("N", "R", "V", "ETH", "PSY", "BH", "HIV");
+  private static final List<String> LABELS =
+      List.of("N", "R", "V", "ETH", "PSY", "PSYTHPN", "BH", "HIV");
   private static final List<String> CLASSES =
       List.of("Observation", "DocumentReference", "Patient", "l|note");
   private static final List<String> CODES = List.of("l|1", "l|2", "l|note");

@@ -21,6 +21,7 @@ import org.recordbank.policy.NaivePolicy.Answer;
 /** What holds for all directives, tried on many. {@code -Dseed=} repeats a run. */
 final class RandomPolicyTest {
   private static final int CASES = 500_000;
+  private static final int EMERGENCIES = 100_000;
   private static final int PROPERTY_CASES = 20_000;
 
   /** One with more things that are not known is left out: each doubles the worlds to try. */
@@ -69,6 +70,31 @@ final class RandomPolicyTest {
       answers.merge(answer, 1, Integer::sum);
     }
     everyAnswerIsFrequent(answers, EnumSet.allOf(Answer.class));
+  }
+
+  @Test
+  void agreesWithTheNaivePolicyAboutEmergencies() {
+    Map<Answer, Integer> answers = new EnumMap<>(Answer.class);
+    for (int i = 0; i < EMERGENCIES; i++) {
+      Jurisdiction law = world.jurisdiction();
+      List<Directive> directives = world.directives();
+      Request request = world.request();
+      Content content = world.content();
+      while (isTooMuch(directives, request, content)) {
+        directives = world.directives();
+      }
+
+      Decision decision = Policy.decideInEmergency(law, directives, request, content);
+
+      Answer answer = Answer.of(decision);
+      same(i, answer, NaivePolicy.decideInEmergency(law, directives, request, content));
+      answers.merge(answer, 1, Integer::sum);
+    }
+    assertThat(answers.keySet())
+        .as("-Dseed=%d", seed)
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(Answer.DEPENDS)));
+    // Most emergencies open; that the others are not forgotten is enough.
+    assertThat(answers.values()).as("-Dseed=%d", seed).allMatch(n -> n > EMERGENCIES / 1000);
   }
 
   private static boolean isTooMuch(

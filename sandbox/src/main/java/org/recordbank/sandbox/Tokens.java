@@ -81,12 +81,29 @@ public final class Tokens {
     return sign("clinician", "clinician-" + facility, Map.of("facility", facility));
   }
 
+  /** For a clinician of a facility who may break the glass. */
+  public String emergencyClinician(String facility) {
+    return sign(
+        List.of("clinician", "emergency"),
+        "emergency-clinician-" + facility,
+        Map.of("facility", facility));
+  }
+
+  /** For who reviews what was read in emergencies. */
+  public String privacyOfficer() {
+    return sign("privacy-officer", "privacy-officer", Map.of());
+  }
+
   /** For who runs the deployment. */
   public String operator() {
     return sign("operator", "operator", Map.of());
   }
 
   private String sign(String role, String subject, Map<String, String> more) {
+    return sign(List.of(role), subject, more);
+  }
+
+  private String sign(List<String> roles, String subject, Map<String, String> more) {
     var claims = new JwtClaims();
     claims.setIssuer(ISSUER);
     claims.setAudience(AUDIENCE);
@@ -94,7 +111,7 @@ public final class Tokens {
     claims.setIssuedAtToNow();
     claims.setExpirationTimeMinutesInTheFuture(life.toSeconds() / 60f);
     claims.setGeneratedJwtId();
-    claims.setStringListClaim("groups", List.of(role));
+    claims.setStringListClaim("groups", roles);
     more.forEach(claims::setStringClaim);
     var signature = new JsonWebSignature();
     signature.setPayload(claims.toJson());

@@ -99,7 +99,10 @@ final class Catalogue {
     return topic(
         Topics.depositPosted(bank),
         "account",
-        List.of(DepositPosted.getClassSchema(), FencePassed.getClassSchema()),
+        List.of(
+            DepositPosted.getClassSchema(),
+            FencePassed.getClassSchema(),
+            GlassBroken.getClassSchema()),
         keptForEver(),
         List.of(serviceOf(bank)),
         List.of(CONSENT, "subscribers"));

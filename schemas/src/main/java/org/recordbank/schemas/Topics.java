@@ -92,7 +92,8 @@ public final class Topics {
   }
 
   /**
-   * The topic on which a bank gives receipts: {@link DepositPosted} and {@link FencePassed}.
+   * The topic on which a bank tells what it did: {@link DepositPosted}, {@link FencePassed} and
+   * {@link GlassBroken}.
    *
    * @throws IllegalArgumentException if the bank's name breaks {@link #NAME_RULE}
    */

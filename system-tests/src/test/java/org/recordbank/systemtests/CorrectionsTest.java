@@ -138,7 +138,7 @@ final class CorrectionsTest {
     assertThat(receipts.get(2).path("contentHash")).isEqualTo(receipts.get(0).path("contentHash"));
     for (JsonNode entry : record(account).path("entry")) {
       Set<String> tags = tags(entry.path("resource"), "urn:recordbank:corrects");
-      boolean corrected = tags(entry.path("resource"), "urn:recordbank:deposit").contains("3");
+      boolean corrected = tags(entry.path("resource"), "urn:recordbank:position").contains("3");
       assertThat(tags).isEqualTo(corrected ? Set.of(id(MONDAYS)) : Set.of());
     }
   }
@@ -217,7 +217,7 @@ final class CorrectionsTest {
     for (JsonNode entry : record(account).path("entry")) {
       JsonNode resource = entry.path("resource");
       for (JsonNode coding : resource.path("code").path("coding")) {
-        for (String deposit : tags(resource, "urn:recordbank:deposit")) {
+        for (String deposit : tags(resource, "urn:recordbank:position")) {
           codes.add(
               deposit + " " + coding.path("system").asText() + "|" + coding.path("code").asText());
         }

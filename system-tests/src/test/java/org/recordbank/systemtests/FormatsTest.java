@@ -268,7 +268,7 @@ final class FormatsTest {
 
   private static String deposit(JsonNode resource) {
     for (JsonNode tag : resource.path("meta").path("tag")) {
-      if (tag.path("system").asText().equals("urn:recordbank:deposit")) {
+      if (tag.path("system").asText().equals("urn:recordbank:position")) {
         return tag.path("code").asText();
       }
     }

@@ -56,9 +56,14 @@ final class SecurityTest {
           Map.entry("bank GET /accounts/{account}", "facility"),
           Map.entry("bank GET /accounts/{account}/deposits", "clinician"),
           Map.entry("bank GET /accounts/{account}/deposits/{position}", "clinician"),
-          Map.entry("bank GET /accounts/{account}/deposits/{position}/source", "operator"),
+          Map.entry("bank GET /accounts/{account}/disclosures", "operator"),
+          Map.entry("bank GET /accounts/{account}/deposits/{deposit}/source", "operator"),
           Map.entry("bank GET /accounts/{account}/verify", "facility"),
-          Map.entry("bank GET /fhir/Patient/{account}/$everything", "operator"));
+          Map.entry("bank GET /emergencies", "operator"),
+          Map.entry("bank PUT /emergencies/{id}/review", "clinician"),
+          Map.entry("bank GET /fhir/Patient/{account}/$everything", "operator"),
+          Map.entry("bank POST /fhir/Patient/{account}/$everything", "clinician"),
+          Map.entry("bank POST /fhir/Consent/$try", "clinician"));
 
   private static SyntheticVisit visit = DEPLOYMENT.visits.visits().getFirst();
   private static String account = "";
@@ -266,10 +271,9 @@ final class SecurityTest {
                     : BodyPublishers.ofString("{}"))
             .header(
                 "Content-Type",
-                endpoint.path().startsWith("/accounts")
-                        || endpoint.path().startsWith("/terminology")
-                    ? "application/json"
-                    : "application/fhir+json");
+                endpoint.path().startsWith("/fhir") || endpoint.path().startsWith("/visits")
+                    ? "application/fhir+json"
+                    : "application/json");
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }

@@ -21,8 +21,17 @@ public sealed interface Caller {
     }
   }
 
-  /** Somebody who treats patients at a facility. */
-  record Clinician(String subject, String facility) implements Caller {
+  /**
+   * Somebody who treats patients at a facility.
+   *
+   * @param mayBreakGlass whether they may read in an emergency what nothing permits
+   */
+  record Clinician(String subject, String facility, boolean mayBreakGlass) implements Caller {
+
+    /** One who may not break the glass. */
+    public Clinician(String subject, String facility) {
+      this(subject, facility, false);
+    }
 
     /** The role alone. */
     @Override
@@ -43,7 +52,7 @@ public sealed interface Caller {
 
   /**
    * The caller that a token describes; nothing where it has no role of a bank's callers, more than
-   * one, or lacks the claim that its role needs.
+   * one, or lacks the claim that its role needs. {@link Role#EMERGENCY} is no role by itself.
    */
   static Optional<Caller> of(
       Set<String> groups,
@@ -51,7 +60,13 @@ public sealed interface Caller {
       @Nullable String account,
       @Nullable String facility) {
     Optional<String> who = given(subject);
-    if (groups.size() != 1 || who.isEmpty()) {
+    if (who.isEmpty()) {
+      return Optional.empty();
+    }
+    if (groups.equals(Set.of(Role.CLINICIAN, Role.EMERGENCY))) {
+      return given(facility).map(where -> new Clinician(who.get(), where, true));
+    }
+    if (groups.size() != 1) {
       return Optional.empty();
     }
     return switch (groups.iterator().next()) {

@@ -1,24 +1,179 @@
 package org.recordbank.bank.access;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.policy.Content;
+import org.recordbank.policy.Decision;
+import org.recordbank.policy.Directive;
+import org.recordbank.policy.Jurisdiction;
+import org.recordbank.policy.Policy;
+import org.recordbank.policy.Purposes;
+import org.recordbank.policy.Request;
 
 /** Whether somebody may read. */
 public sealed interface Verdict {
 
+  /** They may; what, each resource is asked about. */
+  sealed interface Granted extends Verdict {
+
+    /** Why, as a code of HL7's value set PurposeOfUse. */
+    String purpose();
+
+    /** What permits it; null where patients read what is theirs. */
+    @Nullable String directive();
+
+    /** Whether a resource of this content may be read. */
+    boolean permits(Content content);
+
+    /** Whether it may not because somebody said so, and not because nobody permits it. */
+    boolean refuses(Content content);
+  }
+
+  /** A patient what is theirs: everything. */
+  record Own() implements Granted {
+    @Override
+    public String purpose() {
+      return Purposes.PATIENT_REQUEST;
+    }
+
+    @Override
+    public @Nullable String directive() {
+      return null;
+    }
+
+    @Override
+    public boolean permits(Content content) {
+      return true;
+    }
+
+    @Override
+    public boolean refuses(Content content) {
+      return false;
+    }
+  }
+
   /**
-   * They may.
+   * A clinician everything, whatever it is about.
    *
-   * @param purpose why, as a code of HL7's value set PurposeOfUse
-   * @param directive the directive that permits it; null where patients read what is theirs
+   * @param directive the directive that permits it
    */
-  record Allowed(String purpose, @Nullable String directive) implements Verdict {
+  record Whole(String directive) implements Granted {
+    @Override
+    public String purpose() {
+      return Purposes.TREATMENT;
+    }
+
+    @Override
+    public boolean permits(Content content) {
+      return true;
+    }
+
+    @Override
+    public boolean refuses(Content content) {
+      return false;
+    }
 
     /** Without the directive. */
     @Override
     public String toString() {
-      return "Allowed";
+      return "Whole";
     }
   }
+
+  /**
+   * A clinician what is permitted, and nothing else.
+   *
+   * @param directives as they stood when this was decided
+   * @param request the question that is asked about each resource
+   * @param directive those that permit something, with spaces between; the jurisdiction where only
+   *     that does
+   */
+  record InPart(
+      Jurisdiction jurisdiction, List<Directive> directives, Request request, String directive)
+      implements Granted {
+
+    public InPart {
+      directives = List.copyOf(directives);
+    }
+
+    @Override
+    public String purpose() {
+      return Purposes.TREATMENT;
+    }
+
+    @Override
+    public boolean permits(Content content) {
+      return decide(content) instanceof Decision.Permitted;
+    }
+
+    @Override
+    public boolean refuses(Content content) {
+      return switch (decide(content)) {
+        case Decision.Permitted permitted -> false;
+        case Decision.Denied denied -> denied.reason() == Decision.Reason.CONSENT_REFUSED;
+      };
+    }
+
+    private Decision.Settled decide(Content content) {
+      return Policy.decide(jurisdiction, directives, request, content);
+    }
+
+    /** Without the directives. */
+    @Override
+    public String toString() {
+      return "InPart";
+    }
+  }
+
+  /**
+   * A clinician who breaks the glass, what the law opens in an emergency.
+   *
+   * @param directives as they stood when this was decided
+   * @param request the question that is asked about each resource
+   */
+  record InEmergency(Jurisdiction jurisdiction, List<Directive> directives, Request request)
+      implements Granted {
+
+    public InEmergency {
+      directives = List.copyOf(directives);
+    }
+
+    @Override
+    public String purpose() {
+      return Purposes.BREAK_GLASS;
+    }
+
+    @Override
+    public String directive() {
+      return jurisdiction.reference();
+    }
+
+    @Override
+    public boolean permits(Content content) {
+      return decide(content) instanceof Decision.Permitted;
+    }
+
+    @Override
+    public boolean refuses(Content content) {
+      return switch (decide(content)) {
+        case Decision.Permitted permitted -> false;
+        case Decision.Denied denied -> denied.reason() == Decision.Reason.CONSENT_REFUSED;
+      };
+    }
+
+    private Decision.Settled decide(Content content) {
+      return Policy.decideInEmergency(jurisdiction, directives, request, content);
+    }
+
+    /** Without the directives. */
+    @Override
+    public String toString() {
+      return "InEmergency";
+    }
+  }
+
+  /** They may read of the account, but not this. */
+  record Withheld() implements Verdict {}
 
   /** They may not. */
   record Refused() implements Verdict {}

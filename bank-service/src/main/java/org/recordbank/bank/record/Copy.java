@@ -4,35 +4,28 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies an entry and marks its resource with the deposit that it comes from: a tag, and a version
+ * Copies an entry and marks its resource with the deposit that it comes from: tags, and a version
  * of its own. The version keeps entries apart that are about the same resource (bdl-7: entries with
  * the same fullUrl have different {@code meta.versionId}); what the facility called it follows
  * behind.
  */
 final class Copy {
-  /** System of the tag; its code is the number of the deposit. */
-  static final String DEPOSIT_SYSTEM = "urn:recordbank:deposit";
-
-  /** System of the tag of a correction; its code is the visit that was deposited first. */
-  static final String CORRECTS_SYSTEM = "urn:recordbank:corrects";
-
   /** FHIR's type {@code id}. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
   private final JsonParser in;
   private final JsonGenerator out;
-  private final String deposit;
-  private final @Nullable String corrects;
+  private final Mark mark;
 
-  Copy(JsonParser in, JsonGenerator out, long position, @Nullable String corrects) {
+  Copy(JsonParser in, JsonGenerator out, Mark mark) {
     this.in = in;
     this.out = out;
-    this.deposit = Long.toString(position);
-    this.corrects = corrects;
+    this.mark = mark;
   }
 
   /** The parser stands on the entry's start, and on its end afterwards. */
@@ -116,22 +109,18 @@ final class Copy {
   }
 
   private void version(@Nullable String facilitys) throws IOException {
-    String both = facilitys == null ? deposit : deposit + "." + facilitys;
-    out.writeStringField("versionId", ID.matcher(both).matches() ? both : deposit);
+    String own = mark.key().hex();
+    String both = facilitys == null ? own : own + "." + facilitys;
+    out.writeStringField("versionId", ID.matcher(both).matches() ? both : own);
   }
 
   private void tags() throws IOException {
-    tag(DEPOSIT_SYSTEM, deposit);
-    if (corrects != null) {
-      tag(CORRECTS_SYSTEM, corrects);
+    for (Map.Entry<String, String> tag : mark.tags().entrySet()) {
+      out.writeStartObject();
+      out.writeStringField("system", tag.getKey());
+      out.writeStringField("code", tag.getValue());
+      out.writeEndObject();
     }
-  }
-
-  private void tag(String system, String code) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("system", system);
-    out.writeStringField("code", code);
-    out.writeEndObject();
   }
 
   /** Copies a value with what is in it; a number keeps its digits, for in FHIR they count. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a Bundle of type searchset. Each entry keeps its fullUrl and its resource; {@code request}
@@ -34,14 +33,10 @@ public final class RecordBundle implements AutoCloseable {
     out.writeArrayFieldStart("entry");
   }
 
-  /**
-   * Adds every entry of one deposit's bundle.
-   *
-   * @param corrects the visit whose deposit this one corrects; null where it corrects none
-   */
-  public void add(long position, @Nullable String corrects, byte[] bundle) throws IOException {
+  /** Adds every entry of one deposit's bundle. */
+  public void add(Mark mark, byte[] bundle) throws IOException {
     try (JsonParser in = JSON.createParser(bundle)) {
-      Copy copy = new Copy(in, out, position, corrects);
+      Copy copy = new Copy(in, out, mark);
       copy.expect(JsonToken.START_OBJECT, in.nextToken());
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         boolean isEntries = in.currentName().equals("entry");

@@ -1,8 +1,10 @@
 /**
  * The record of a patient as one FHIR Bundle, written piece by piece out of the bundles that were
- * deposited. A {@link org.recordbank.bank.record.RecordBundle} belongs to one thread and holds one
- * entry at a time. Failure: what is deposited was checked when it was normalized, so a bundle that
- * cannot be read ends the writing with an exception, and the reader sees that the JSON is cut off.
+ * deposited. {@link org.recordbank.bank.record.LabelledDeposit} makes of each what its reader may
+ * have; {@link org.recordbank.bank.record.RecordBundle} belongs to one thread and holds one entry
+ * at a time. Failure: what cannot be read well enough to withhold a part of it is told to the
+ * caller, who decides by the reader. A bundle that ends early ends the writing with an exception,
+ * and the reader sees that the JSON is cut off.
  */
 @NullMarked
 package org.recordbank.bank.record;

@@ -9,6 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.recordbank.pipeline.directive.ReadRules;
+import org.recordbank.policy.Content;
+import org.recordbank.policy.Criteria;
+import org.recordbank.policy.Data;
+import org.recordbank.policy.Directive;
+import org.recordbank.policy.Jurisdiction;
+import org.recordbank.policy.Provision;
 import org.recordbank.schemas.DirectiveRule;
 
 class AccessTest {
@@ -20,7 +26,7 @@ class AccessTest {
   void letsPatientsReadTheirOwn() {
     Caller own = new Caller.Patient("p", ANN);
 
-    assertThat(content(own, Said.NOTHING)).isEqualTo(new Verdict.Allowed("PATRQT", null));
+    assertThat(content(own, Said.NOTHING)).isEqualTo(new Verdict.Own());
   }
 
   @Test
@@ -37,7 +43,59 @@ class AccessTest {
   @Test
   void letsAClinicianReadWhereADirectivePermitsTheirFacility() {
     assertThat(content(CLINICIAN, said(1, 0, rule(true, "disclose", "harbour", null))))
-        .isEqualTo(new Verdict.Allowed("TREAT", "Consent/c/_history/1"));
+        .isEqualTo(new Verdict.Whole("Consent/c/_history/1"));
+  }
+
+  @Test
+  void whatTheLawProtectsMakesAGeneralPermitOneInPart() {
+    Said said = said(1, 0, rule(true, "disclose", "harbour", null));
+
+    Verdict verdict = Access.toContent(CLINICIAN, ANN, said, Jurisdiction.UNITED_STATES, NOW);
+
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Verdict.InPart.class,
+            part -> {
+              assertThat(part.directive()).isEqualTo("Consent/c/_history/1");
+              assertThat(part.permits(condition("N"))).isTrue();
+              assertThat(part.permits(condition("R", "ETH"))).isFalse();
+              assertThat(part.refuses(condition("R", "ETH"))).isFalse();
+            });
+  }
+
+  @Test
+  void whereSomeContentIsRefusedEachResourceIsAskedAbout() {
+    Said said =
+        new Said(
+            1,
+            0,
+            List.of(
+                new Directive("Consent/all/_history/1", Provision.permit(Criteria.ALL)),
+                new Directive(
+                    "Consent/not-hiv/_history/1",
+                    Provision.deny(Criteria.ALL.withData(Data.ALL.withLabels("HIV"))))));
+
+    assertThat(content(CLINICIAN, said))
+        .isInstanceOfSatisfying(
+            Verdict.InPart.class,
+            part -> {
+              assertThat(part.directive()).isEqualTo("Consent/all/_history/1");
+              assertThat(part.permits(condition("N"))).isTrue();
+              assertThat(part.permits(condition("R", "HIV"))).isFalse();
+              assertThat(part.refuses(condition("R", "HIV"))).isTrue();
+            });
+  }
+
+  @Test
+  void whereSilencePermitsThePartRestsOnTheLaw() {
+    assertThat(Access.toContent(CLINICIAN, ANN, Said.NOTHING, Jurisdiction.MARYLAND, NOW))
+        .isInstanceOfSatisfying(
+            Verdict.InPart.class,
+            part -> {
+              assertThat(part.directive()).isEqualTo("Jurisdiction/us-md/_history/1");
+              assertThat(part.permits(condition("N"))).isTrue();
+              assertThat(part.permits(condition("R", "ETH"))).isFalse();
+            });
   }
 
   @Test
@@ -59,7 +117,7 @@ class AccessTest {
     DirectiveRule permit = rule(true, "disclose", "harbour", null);
 
     assertThat(content(CLINICIAN, said(1, 2, permit))).isEqualTo(new Verdict.NotYet());
-    assertThat(content(CLINICIAN, said(2, 2, permit))).isInstanceOf(Verdict.Allowed.class);
+    assertThat(content(CLINICIAN, said(2, 2, permit))).isInstanceOf(Verdict.Whole.class);
   }
 
   @Test
@@ -118,7 +176,11 @@ class AccessTest {
   }
 
   private static Verdict content(Caller caller, Said said) {
-    return Access.toContent(caller, ANN, said, NOW);
+    return Access.toContent(caller, ANN, said, Jurisdiction.NONE, NOW);
+  }
+
+  private static Content condition(String... labels) {
+    return new Content("Condition", Set.of("s|c"), Set.of(labels), null, null);
   }
 
   private static Said said(long version, long fenced, DirectiveRule... rules) {

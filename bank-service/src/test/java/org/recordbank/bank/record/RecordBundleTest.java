@@ -8,11 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.recordbank.bank.access.Verdict;
+import org.recordbank.bank.deposit.DepositKey;
+import org.recordbank.schemas.Sha256;
 
 class RecordBundleTest {
+  private static final DepositKey KEY = DepositKey.of(new Sha256(new byte[32]));
+  private static final Verdict.Granted WHOLE = new Verdict.Whole("Consent/c/_history/1");
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
@@ -37,25 +45,35 @@ class RecordBundleTest {
     assertThat(entry.at("/resource/name/0/family").asText()).isEqualTo("Ng");
     assertThat(entry.at("/resource/meta/tag/0/system").asText())
         .isEqualTo("urn:recordbank:deposit");
-    assertThat(entry.at("/resource/meta/tag/0/code").asText()).isEqualTo("1");
+    assertThat(entry.at("/resource/meta/tag/0/code").asText()).isEqualTo(KEY.hex());
     assertThat(entry.at("/search/mode").asText()).isEqualTo("match");
   }
 
   @Test
-  void tagsACorrectionWithTheVisitWhoseDepositItCorrects() throws IOException {
+  void tellsPatientsTheNumberAndWhatIsCorrected() throws IOException {
     String deposit =
         "{\"entry\":[{\"resource\":{\"meta\":{\"tag\":[]}}},{\"resource\":{\"a\":1}}]}";
-    try (RecordBundle bundle = new RecordBundle(out)) {
-      bundle.add(7, "0123", deposit.getBytes(UTF_8));
-      bundle.end();
-    }
 
-    for (JsonNode entry : new JsonMapper().readTree(out.toByteArray()).get("entry")) {
-      assertThat(entry.at("/resource/meta/tag/0/code").asText()).isEqualTo("7");
-      assertThat(entry.at("/resource/meta/tag/1/system").asText())
-          .isEqualTo("urn:recordbank:corrects");
-      assertThat(entry.at("/resource/meta/tag/1/code").asText()).isEqualTo("0123");
+    JsonNode entries = write(new Verdict.Own(), deposit).get("entry");
+
+    assertThat(entries).hasSize(2);
+    for (JsonNode entry : entries) {
+      assertThat(tags(entry))
+          .containsExactly(
+              "urn:recordbank:deposit|" + KEY.hex(),
+              "urn:recordbank:position|7",
+              "urn:recordbank:corrects|0123");
     }
+  }
+
+  @Test
+  void tellsCliniciansNothingThatCounts() throws IOException {
+    JsonNode entry =
+        write(new Verdict.Whole("Consent/c"), "{\"entry\":[{\"resource\":{\"a\":1}}]}")
+            .at("/entry/0");
+
+    assertThat(tags(entry)).containsExactly("urn:recordbank:deposit|" + KEY.hex());
+    assertThat(entry.at("/resource/meta/versionId").asText()).isEqualTo(KEY.hex());
   }
 
   @Test
@@ -68,9 +86,9 @@ class RecordBundleTest {
             .at("/entry/0/resource/meta");
 
     assertThat(meta.at("/tag/0/code").asText()).isEqualTo("x");
-    assertThat(meta.at("/tag/1/code").asText()).isEqualTo("1");
+    assertThat(meta.at("/tag/1/code").asText()).isEqualTo(KEY.hex());
     assertThat(meta.at("/profile/0").asText()).isEqualTo("urn:p");
-    assertThat(meta.get("versionId").asText()).isEqualTo("1.7");
+    assertThat(meta.get("versionId").asText()).isEqualTo(KEY.hex() + ".7");
   }
 
   @Test
@@ -122,7 +140,7 @@ class RecordBundleTest {
     JsonNode bundle =
         write("{\"entry\":[{\"resource\":{\"meta\":{\"versionId\":\"W/\\\"7\\\"\"}}}]}");
 
-    assertThat(bundle.at("/entry/0/resource/meta/versionId").asText()).isEqualTo("1");
+    assertThat(bundle.at("/entry/0/resource/meta/versionId").asText()).isEqualTo(KEY.hex());
   }
 
   @Test
@@ -136,10 +154,29 @@ class RecordBundleTest {
   private JsonNode write(String... deposits) throws IOException {
     try (RecordBundle bundle = new RecordBundle(out)) {
       for (int i = 0; i < deposits.length; i++) {
-        bundle.add(i + 1, null, deposits[i].getBytes(UTF_8));
+        byte[] hash = new byte[32];
+        hash[15] = (byte) i;
+        DepositKey key = DepositKey.of(new Sha256(hash));
+        bundle.add(Mark.of(WHOLE, key, i + 1, null), deposits[i].getBytes(UTF_8));
       }
       bundle.end();
     }
     return new JsonMapper().readTree(out.toByteArray());
+  }
+
+  private JsonNode write(Verdict.Granted reader, String deposit) throws IOException {
+    try (RecordBundle bundle = new RecordBundle(out)) {
+      bundle.add(Mark.of(reader, KEY, 7, "0123"), deposit.getBytes(UTF_8));
+      bundle.end();
+    }
+    return new JsonMapper().readTree(out.toByteArray());
+  }
+
+  private static List<String> tags(JsonNode entry) {
+    List<String> tags = new ArrayList<>();
+    for (JsonNode tag : entry.at("/resource/meta/tag")) {
+      tags.add(tag.get("system").asText() + "|" + tag.get("code").asText());
+    }
+    return tags;
   }
 }

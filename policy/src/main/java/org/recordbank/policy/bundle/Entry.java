@@ -77,6 +77,11 @@ public record Entry(
     return content.type();
   }
 
+  /** Whether it says who or where, and so is the same in every visit. */
+  public boolean isWhoOrWhere() {
+    return Kind.of(type()) == Kind.DIRECTORY;
+  }
+
   /** The type and the place alone: the rest is about a patient. */
   @Override
   public String toString() {

@@ -61,6 +61,34 @@ public final class Enrolment {
     return sign(account, consent(account, "deny", null));
   }
 
+  /**
+   * A directive about everything as {@link #permit}, but that a facility reads nothing that bears a
+   * label.
+   *
+   * @param sensitivity a code of v3-ActCode
+   */
+  public String permitBut(String account, String facility, String sensitivity) {
+    ObjectNode consent = consent(account, "permit", null);
+    ObjectNode exception =
+        consent.withObject("/provision").putArray("provision").addObject().put("type", "deny");
+    ObjectNode actor = exception.putArray("actor").addObject();
+    coding(
+        actor.putObject("role"),
+        "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+        "PRCP");
+    actor.putObject("reference").put("reference", "Organization/" + facility);
+    coding(
+        exception.putArray("action").addObject(),
+        "http://terminology.hl7.org/CodeSystem/consentaction",
+        "disclose");
+    exception
+        .putArray("securityLabel")
+        .addObject()
+        .put("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode")
+        .put("code", sensitivity);
+    return sign(account, consent);
+  }
+
   /** A directive that permitted until this moment. */
   public String permitUntil(String account, Instant until) {
     return sign(account, consent(account, "permit", until));

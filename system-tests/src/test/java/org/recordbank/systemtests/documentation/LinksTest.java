@@ -59,7 +59,16 @@ class LinksTest {
       return false;
     }
     int hash = link.indexOf('#');
-    return hash < 0 || anchors(target).contains(link.substring(hash + 1));
+    if (hash < 0) {
+      return true;
+    }
+    String place = link.substring(hash + 1);
+    return file.endsWith(".java") ? isTest(target, place) : anchors(target).contains(place);
+  }
+
+  private static boolean isTest(Path source, String method) {
+    return source.getFileName().toString().endsWith("Test.java")
+        && Pages.text(source).contains(" void " + method + "(");
   }
 
   private static String file(String link) {

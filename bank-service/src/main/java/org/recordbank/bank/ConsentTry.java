@@ -1,0 +1,182 @@
+package org.recordbank.bank;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.recordbank.bank.access.Said;
+import org.recordbank.bank.whatif.Reach;
+import org.recordbank.bank.whatif.Sight;
+import org.recordbank.bank.whatif.WhatIf;
+import org.recordbank.directive.ConsentDocument;
+import org.recordbank.directive.ConsentReader;
+import org.recordbank.directive.Reading;
+import org.recordbank.directive.Refusal;
+import org.recordbank.pipeline.ErrorAnswers;
+import org.recordbank.pipeline.Role;
+import org.recordbank.pipeline.Transactions;
+import org.recordbank.pipeline.document.DamagedDocumentException;
+import org.recordbank.pipeline.fhir.OperationOutcome;
+import org.recordbank.policy.Directive;
+import org.recordbank.policy.bundle.BadBundleException;
+
+/** What a consent would change, shown to the patient before they sign. Nothing is stored. */
+@Path("/fhir/Consent/$try")
+@RolesAllowed(Role.PATIENT)
+public final class ConsentTry {
+  private static final int DEPOSITS_AT_ONCE = 8;
+  private static final String NEW = "new";
+
+  private final DepositReader deposits;
+  private final Labelling labelling;
+  private final Law law;
+  private final Callers callers;
+  private final Transactions transactions;
+  private final ConsentReader reader;
+
+  ConsentTry(
+      DepositReader deposits,
+      Labelling labelling,
+      Law law,
+      Callers callers,
+      DataSource database,
+      @ConfigProperty(name = "recordbank.consent.zone") ZoneId zone) {
+    this.deposits = deposits;
+    this.labelling = labelling;
+    this.law = law;
+    this.callers = callers;
+    this.transactions = new Transactions(database);
+    this.reader = new ConsentReader(zone);
+  }
+
+  /** The comparison. */
+  @POST
+  @Consumes({ErrorAnswers.FHIR_JSON, MediaType.APPLICATION_JSON})
+  @Produces(ErrorAnswers.FHIR_JSON)
+  @Operation(
+      summary = "What each facility would see of the account if this Consent were signed",
+      description =
+          "A Consent with the id of one that is in force takes its place, any other is added; in a"
+              + " status other than active it would be withdrawn. The answer is a Parameters: for"
+              + " each facility that made a deposit or is named, and for any other (*), how many"
+              + " deposits it sees now and would see then, all, in part or nothing of them, and"
+              + " which ones change.")
+  @APIResponse(responseCode = "200", description = "Parameters; nothing was stored")
+  @APIResponse(responseCode = "422", description = "This Consent would not be taken")
+  public Response compare(byte[] body) throws SQLException {
+    Optional<ConsentDocument> document = ConsentDocument.parse(body);
+    if (document.isEmpty()) {
+      throw Callers.answer(
+          400, "structure", "not-a-consent", "The body is not a FHIR R4 Consent in JSON.");
+    }
+    return switch (reader.read(document.get())) {
+      case Reading.Refused refused -> throw refused(refused.refusal());
+      case Reading.Understood understood -> {
+        UUID account = callers.forReceipts(understood.account());
+        yield Response.ok(parameters(compare(account, document.get(), understood))).build();
+      }
+    };
+  }
+
+  private List<Sight> compare(UUID account, ConsentDocument document, Reading.Understood says)
+      throws SQLException {
+    Said said = transactions.run(transaction -> new DirectiveTable(transaction).said(account));
+    Instant now = Instant.now();
+    WhatIf whatIf =
+        new WhatIf(
+            law.jurisdiction(),
+            deposits.facilities(account),
+            said.directives(),
+            then(said.directives(), document.id().orElse(NEW), says),
+            now);
+    long last = deposits.last(account);
+    long after = 0;
+    while (after < last) {
+      List<DepositReader.Kept> page = deposits.standing(account, after, last, DEPOSITS_AT_ONCE);
+      for (DepositReader.Kept deposit : page) {
+        add(whatIf, deposit, now);
+      }
+      after = page.getLast().position();
+    }
+    return whatIf.sights();
+  }
+
+  private void add(WhatIf whatIf, DepositReader.Kept deposit, Instant now) {
+    try {
+      whatIf.add(deposit.position(), deposit.visit(), labelling.label(deposit, now));
+    } catch (BadBundleException | DamagedDocumentException e) {
+      whatIf.addUnreadable(deposit.position(), deposit.visit());
+    }
+  }
+
+  private static List<Directive> then(
+      List<Directive> now, String id, Reading.Understood understood) {
+    String replaced = "Consent/" + id + "/_history/";
+    List<Directive> then = new ArrayList<>(now);
+    then.removeIf(directive -> directive.id().startsWith(replaced));
+    understood.says().ifPresent(root -> then.add(new Directive(replaced + "tried", root)));
+    return then;
+  }
+
+  private static WebApplicationException refused(Refusal refusal) {
+    int status =
+        switch (refusal.kind()) {
+          case MALFORMED -> 400;
+          case UNACCEPTABLE -> 422;
+        };
+    return new WebApplicationException(
+        Response.status(status)
+            .type(ErrorAnswers.FHIR_JSON)
+            .entity(
+                OperationOutcome.error(
+                    refusal.issueType(), refusal.code(), refusal.text(), refusal.expression()))
+            .build());
+  }
+
+  private static ObjectNode parameters(List<Sight> sights) {
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+    parameters.put("resourceType", "Parameters");
+    ArrayNode all = parameters.putArray("parameter");
+    for (Sight sight : sights) {
+      ArrayNode parts = all.addObject().put("name", "facility").putArray("part");
+      parts.addObject().put("name", "name").put("valueString", sight.facility());
+      ArrayNode now = parts.addObject().put("name", "now").putArray("part");
+      ArrayNode then = parts.addObject().put("name", "then").putArray("part");
+      for (Reach reach : Reach.values()) {
+        now.addObject().put("name", code(reach)).put("valueUnsignedInt", sight.countNow(reach));
+        then.addObject().put("name", code(reach)).put("valueUnsignedInt", sight.countThen(reach));
+      }
+      for (Sight.Change change : sight.changes()) {
+        ArrayNode changed = parts.addObject().put("name", "change").putArray("part");
+        changed.addObject().put("name", "deposit").put("valueDecimal", change.position());
+        changed.addObject().put("name", "visit").put("valueString", change.visit());
+        changed.addObject().put("name", "now").put("valueCode", code(change.now()));
+        changed.addObject().put("name", "then").put("valueCode", code(change.then()));
+      }
+    }
+    return parameters;
+  }
+
+  private static String code(Reach reach) {
+    return reach.name().toLowerCase(Locale.ROOT);
+  }
+}

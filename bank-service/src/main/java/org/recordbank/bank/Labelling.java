@@ -1,0 +1,42 @@
+package org.recordbank.bank;
+
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.recordbank.bank.record.FacilityKinds;
+import org.recordbank.bank.record.LabelledDeposit;
+import org.recordbank.pipeline.document.DamagedDocumentException;
+import org.recordbank.pipeline.document.Documents;
+import org.recordbank.policy.bundle.BadBundleException;
+import org.recordbank.policy.label.RuleSet;
+
+/** Opens deposits and labels them, by the rules and what is configured of facilities. */
+@Startup
+@Singleton
+final class Labelling {
+  /** The largest document that is opened, in bytes. */
+  static final int MAX_DOCUMENT_BYTES = 64 << 20;
+
+  private final RuleSet rules = RuleSet.shipped();
+  private final FacilityKinds kinds;
+
+  Labelling(FacilityKindsConfig config) {
+    kinds = new FacilityKinds(config.byFacility(), rules);
+  }
+
+  /**
+   * The deposit, labelled.
+   *
+   * @param now the moment whose rules hold
+   */
+  LabelledDeposit label(DepositReader.Kept deposit, Instant now)
+      throws DamagedDocumentException, BadBundleException {
+    return LabelledDeposit.of(
+        bundle(deposit), deposit.facility(), deposit.occurredAt(), rules, kinds, now);
+  }
+
+  /** The canonical bundle as it was deposited. */
+  static byte[] bundle(DepositReader.Kept deposit) throws DamagedDocumentException {
+    return Documents.open(deposit.bundle(), deposit.source(), MAX_DOCUMENT_BYTES);
+  }
+}

@@ -1,0 +1,23 @@
+package org.recordbank.bank.whatif;
+
+import org.recordbank.bank.access.Verdict;
+import org.recordbank.bank.record.LabelledDeposit;
+import org.recordbank.policy.bundle.BadBundleException;
+
+/** How much of a deposit somebody sees. */
+public enum Reach {
+  NOTHING,
+  PART,
+  ALL;
+
+  /** What is given to whom this was the answer. */
+  static Reach of(Verdict verdict, LabelledDeposit deposit) throws BadBundleException {
+    if (!(verdict instanceof Verdict.Granted reader)) {
+      return NOTHING;
+    }
+    if (deposit.isPermitted(reader)) {
+      return ALL;
+    }
+    return deposit.given(reader).isPresent() ? PART : NOTHING;
+  }
+}

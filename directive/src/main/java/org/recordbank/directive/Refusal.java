@@ -1,0 +1,54 @@
+package org.recordbank.directive;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a document is not taken.
+ *
+ * @param kind whether it is no Consent at all, or one that cannot be acted upon
+ * @param issueType of FHIR's value set issue-type
+ * @param code of this service's own closed list
+ * @param text what to mend; constant
+ * @param expression the place, as FHIRPath
+ */
+public record Refusal(
+    Kind kind, String issueType, String code, String text, @Nullable String expression) {
+
+  /** How deep the trouble lies. */
+  public enum Kind {
+    /** No FHIR R4 Consent in JSON. */
+    MALFORMED,
+    /** A Consent, but not one that this service can act upon. */
+    UNACCEPTABLE
+  }
+
+  static Refusal malformed(String code, String text) {
+    return new Refusal(Kind.MALFORMED, "structure", code, text, null);
+  }
+
+  static RefusedException required(String expression) {
+    return new RefusedException(
+        new Refusal(
+            Kind.UNACCEPTABLE, "required", "required", "This element is needed.", expression));
+  }
+
+  static RefusedException value(String expression) {
+    return new RefusedException(
+        new Refusal(
+            Kind.UNACCEPTABLE,
+            "value",
+            "unusable-value",
+            "This value cannot be used here; see the reference.",
+            expression));
+  }
+
+  static RefusedException notSupported(String expression) {
+    return new RefusedException(
+        new Refusal(
+            Kind.UNACCEPTABLE,
+            "not-supported",
+            "not-supported",
+            "This is not understood, and leaving it out could allow more than was meant.",
+            expression));
+  }
+}
