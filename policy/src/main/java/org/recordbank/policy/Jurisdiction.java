@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.recordbank.policy.label.LabelNames;
 
 /**
  * What the law of a place says before any patient does.
@@ -83,10 +84,12 @@ public record Jurisdiction(String id, String version, Base base, List<String> pr
     };
   }
 
-  /** Those of them that the content bears. */
+  /** Those of them that the content bears, by whatever name. */
   List<String> protects(Request request, Content content) {
     List<String> all = protects(request);
-    return all.isEmpty() ? all : all.stream().filter(content.labels()::contains).toList();
+    return all.isEmpty()
+        ? all
+        : all.stream().filter(label -> LabelNames.refused(label, content.labels())).toList();
   }
 
   /** Whether it may be done where no directive speaks. */
