@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.recordbank.policy.label.LabelNames;
 
 /**
  * What the law of a place says before any patient does.
@@ -102,17 +103,19 @@ public record Jurisdiction(
     };
   }
 
-  /** Those of them that the content bears. */
+  /** Those of them that the content bears, by whatever name. */
   List<String> protects(Request request, Content content) {
     List<String> all = protects(request);
-    return all.isEmpty() ? all : all.stream().filter(content.labels()::contains).toList();
+    return all.isEmpty()
+        ? all
+        : all.stream().filter(label -> LabelNames.refused(label, content.labels())).toList();
   }
 
   /** Whether what bears these labels may be disclosed in an emergency. */
   boolean permitsInEmergency(Set<String> labels) {
     return switch (emergency) {
       case CLOSED -> false;
-      case OPEN -> !labels.contains(PSYCHOTHERAPY_NOTES);
+      case OPEN -> !LabelNames.refused(PSYCHOTHERAPY_NOTES, labels);
     };
   }
 

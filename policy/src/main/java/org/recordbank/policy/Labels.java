@@ -1,41 +1,20 @@
 package org.recordbank.policy;
 
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.policy.label.LabelNames;
 
 /** Security labels: confidentiality is a height (v3-Confidentiality), sensitivity a kind. */
 final class Labels {
-  /** Of v3-ActCode, below {@code _ActInformationSensitivityPolicy}. */
-  private static final Map<String, String> PART_OF =
-      Map.of(
-          "COGN",
-          "BH",
-          "DVD",
-          "BH",
-          "EMOTDIS",
-          "BH",
-          "MH",
-          "BH",
-          "PSY",
-          "BH",
-          "PSYTHPN",
-          "BH",
-          "SUD",
-          "BH",
-          "ETHUD",
-          "SUD",
-          "OPIOIDUD",
-          "SUD");
-
   private Labels() {}
 
   /**
    * Whether a resource with these labels is one that a provision means which names those. Any
-   * sensitivity that is named is enough. A confidentiality is a high-water mark for what permits
-   * (FHIR R4, {@code Consent.provision.securityLabel}: R stands for R or lower) and a low-water
-   * mark for what denies: somebody who refuses what is restricted means what is very restricted
-   * too. Where both kinds are named and only one fits, it is open which of them counts.
+   * sensitivity that is named is enough, by any of its names. A confidentiality is a high-water
+   * mark for what permits (FHIR R4, {@code Consent.provision.securityLabel}: R stands for R or
+   * lower) and a low-water mark for what denies: somebody who refuses what is restricted means what
+   * is very restricted too. Where both kinds are named and only one fits, it is open which of them
+   * counts.
    */
   static Match match(Set<String> named, Set<String> borne, Effect effect) {
     if (named.isEmpty()) {
@@ -46,7 +25,7 @@ final class Labels {
     for (String label : named) {
       int height = Confidentiality.height(label);
       if (height < 0) {
-        Match one = Match.of(bears(borne, label));
+        Match one = Match.of(bears(borne, label, effect));
         sensitivity = sensitivity == null ? one : sensitivity.or(one);
       } else {
         Match one = reaches(borne, height, effect);
@@ -63,18 +42,11 @@ final class Labels {
     return match == null ? Match.UNKNOWN : match;
   }
 
-  private static boolean bears(Set<String> borne, String label) {
-    if (borne.contains(label)) {
-      return true;
-    }
-    for (String one : borne) {
-      for (@Nullable String wider = PART_OF.get(one); wider != null; wider = PART_OF.get(wider)) {
-        if (wider.equals(label)) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private static boolean bears(Set<String> borne, String label, Effect effect) {
+    return switch (effect) {
+      case PERMIT -> LabelNames.permitted(label, borne);
+      case DENY -> LabelNames.refused(label, borne);
+    };
   }
 
   private static Match reaches(Set<String> borne, int height, Effect effect) {

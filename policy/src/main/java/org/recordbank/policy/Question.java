@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.policy.label.LabelNames;
 
 /**
  * A request as it is put to provisions.
@@ -107,7 +108,8 @@ record Question(Request request, @Nullable Content content, List<String> labels,
     if (!labels.isEmpty() && !provision.labels().isEmpty()) {
       named &= RESEARCH | EMERGENCY;
       for (int i = 0; i < labels.size(); i++) {
-        if (provision.labels().contains(labels.get(i))) {
+        String label = labels.get(i);
+        if (provision.labels().stream().anyMatch(name -> LabelNames.same(name, label))) {
           named |= 2 << i;
         }
       }

@@ -48,6 +48,7 @@ final class EmergencyTest {
   void neverOpensPsychotherapyNotes() {
     assertThat(ask(UNITED_STATES, of("PSYTHPN"), permit("a"))).isEqualTo(NO_CONSENT);
     assertThat(ask(NEW_YORK, of("PSYTHPN", "HIV"))).isEqualTo(NO_CONSENT);
+    assertThat(ask(UNITED_STATES, of("HIPAAPsyNotes"))).isEqualTo(NO_CONSENT);
   }
 
   @Test

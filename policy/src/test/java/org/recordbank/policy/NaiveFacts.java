@@ -99,14 +99,7 @@ record NaiveFacts(
     String order = "ULMNRV";
     List<String> heights = named.stream().filter(l -> order.contains(l)).toList();
     List<String> kinds = named.stream().filter(l -> !order.contains(l)).toList();
-    boolean kind =
-        kinds.stream()
-            .anyMatch(
-                k ->
-                    content.labels().contains(k)
-                        || (k.equals("BH")
-                            && (content.labels().contains("PSY")
-                                || content.labels().contains("PSYTHPN"))));
+    boolean kind = kinds.stream().anyMatch(k -> means(k, content, provision.effect()));
     int height =
         content.labels().stream().filter(order::contains).mapToInt(order::indexOf).max().orElse(-1);
     boolean permit = provision.effect() == Effect.PERMIT;
@@ -120,6 +113,56 @@ record NaiveFacts(
       return Fit.WHO_KNOWS;
     }
     return high ? Fit.FITS : Fit.FITS_NOT;
+  }
+
+  private static boolean means(String named, Content content, Effect effect) {
+    return effect == Effect.DENY ? refuses(named, content) : permits(named, content);
+  }
+
+  /** A name, its synonyms and whatever is narrower, and what is so wide that it may be meant. */
+  static boolean refuses(String named, Content content) {
+    Set<String> reached =
+        switch (named) {
+          case "ETH", "SUD" -> Set.of("ETH", "SUD", "ETHUD", "OPIOIDUD", "BH");
+          case "PSY", "MH" -> Set.of("PSY", "MH", "PSYTHPN", "BH");
+          case "BH" -> Set.of("BH", "ETH", "SUD", "ETHUD", "OPIOIDUD", "PSY", "MH", "PSYTHPN");
+          default -> Set.of(named);
+        };
+    return content.labels().stream().anyMatch(reached::contains);
+  }
+
+  /**
+   * A name, its synonyms and whatever is narrower and not merely another way to read what is wider.
+   */
+  private static boolean permits(String named, Content content) {
+    Set<String> borne = content.labels();
+    boolean substance = borne.contains("SUD") || borne.contains("OPIOIDUD");
+    boolean substanceItself = borne.contains("ETH") && !borne.contains("BH");
+    boolean psychiatryItself =
+        borne.contains("PSYTHPN")
+            || (borne.contains("PSY") && !borne.contains("MH") && !borne.contains("BH"));
+    return switch (named) {
+      case "ETH", "SUD" -> substance || substanceItself;
+      case "PSY" -> psychiatryItself;
+      case "MH" -> borne.contains("MH") || psychiatryItself;
+      case "BH" ->
+          substance
+              || substanceItself
+              || psychiatryItself
+              || borne.contains("BH")
+              || borne.contains("MH");
+      default -> borne.contains(named);
+    };
+  }
+
+  /** Whether the provision names what a permit has to name, by one of its names. */
+  boolean namesAll(Set<String> names) {
+    return mustName.stream()
+        .allMatch(
+            label ->
+                names.contains(label)
+                    || (label.equals("SUD") && names.contains("ETH"))
+                    || (label.equals("ETH") && names.contains("SUD")));
   }
 
   private Fit action(Criteria c) {

@@ -39,7 +39,9 @@ final class NaivePolicy {
   static Answer decide(
       Jurisdiction law, List<Directive> directives, Request request, Content content) {
     List<String> mustName =
-        NaiveFacts.protectedBy(law, request).stream().filter(content.labels()::contains).toList();
+        NaiveFacts.protectedBy(law, request).stream()
+            .filter(label -> NaiveFacts.refuses(label, content))
+            .toList();
     NaiveWorlds worlds = new NaiveWorlds(directives, new NaiveFacts(request, content, mustName));
     boolean base = NaiveFacts.basePermits(law, request) && mustName.isEmpty();
     boolean everywhere = true;

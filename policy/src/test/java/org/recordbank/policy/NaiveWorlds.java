@@ -150,7 +150,7 @@ final class NaiveWorlds {
       research |= NaiveFacts.namesResearch(criteria);
       if (!labelled && criteria.data().labels().size() > 0) {
         labelled = true;
-        labels = criteria.data().labels().containsAll(facts.mustName());
+        labels = facts.namesAll(criteria.data().labels());
       }
     }
     return research && (labels || facts.mustName().isEmpty());

@@ -23,7 +23,7 @@ final class RandomDirectives {
   private static final List<String> PURPOSES =
       List.of("TREAT", "ETREAT", "BTG", "COC", "HPAYMT", "HRESCH", "CLINTRCH");
   private static final List<String> LABELS =
-      List.of("N", "R", "V", "ETH", "PSY", "PSYTHPN", "BH", "HIV");
+      List.of("N", "R", "V", "ETH", "SUD", "OPIOIDUD", "PSY", "PSYTHPN", "MH", "BH", "HIV");
   private static final List<String> CLASSES =
       List.of("Observation", "DocumentReference", "Patient", "l|note");
   private static final List<String> CODES = List.of("l|1", "l|2", "l|note");
@@ -97,7 +97,7 @@ final class RandomDirectives {
 
   private Data data() {
     return new Data(
-        random.nextInt(4) == 0 ? some(LABELS, 4) : Set.of(),
+        random.nextInt(4) == 0 ? some(LABELS, 5) : Set.of(),
         random.nextInt(8) == 0 ? some(CLASSES, 3) : Set.of(),
         random.nextInt(8) == 0 ? some(CODES, 3) : Set.of(),
         random.nextInt(6) == 0 ? period() : Period.ALWAYS);
@@ -125,7 +125,7 @@ final class RandomDirectives {
     return new Content(
         one(CLASSES.subList(0, 3)),
         random.nextInt(3) == 0 ? Set.of() : some(CODES, 2),
-        some(LABELS, 3),
+        some(LABELS, 5),
         bound(MOMENTS.get(from)),
         bound(MOMENTS.get(until)));
   }

@@ -3,7 +3,7 @@ package org.recordbank.policy.bundle;
 import java.util.Arrays;
 import java.util.List;
 
-/** References between resources of a bundle, by the resource at one of their ends. */
+/** References from resources of a bundle to their targets, by what is at one of their ends. */
 final class Edges {
 
   /** Takes one of them. */
@@ -12,23 +12,23 @@ final class Edges {
     /**
      * One of them.
      *
-     * @param other the resource at the other end
+     * @param other the resource or target at the other end
      * @param member the member that holds the reference
      * @param sourceType the type of the resource that refers
      */
     void edge(int other, String member, String sourceType);
   }
 
-  // For each resource the first of its edges; for each edge the next.
+  // For each target the first of its edges; for each edge the next.
   private final int[] first;
-  private final int[] next;
-  private final int[] other;
-  private final String[] members;
-  private final String[] sourceTypes;
+  private int[] next;
+  private int[] other;
+  private String[] members;
+  private String[] sourceTypes;
   private int count;
 
-  private Edges(int resources, int size) {
-    first = new int[resources];
+  private Edges(int targets, int size) {
+    first = new int[targets];
     Arrays.fill(first, -1);
     next = new int[size];
     other = new int[size];
@@ -48,22 +48,33 @@ final class Edges {
   /**
    * References.
    *
-   * @param incoming whether they are found by the resource that is referred to
+   * @param incoming whether they are found by the target that is referred to
    */
   Edges(List<Entry> entries, References references, boolean incoming) {
-    this(entries.size(), entries.stream().mapToInt(entry -> entry.links().size()).sum());
+    this(references.targets(), entries.stream().mapToInt(entry -> entry.links().size()).sum());
     for (Entry entry : entries) {
       int source = references.resource(entry.index());
       for (Entry.Link link : entry.links()) {
-        int target = references.target(link);
-        if (target != References.NOWHERE && target != source) {
-          add(incoming ? target : source, incoming ? source : target, link.member(), entry.type());
-        }
+        references.each(
+            link,
+            target -> {
+              if (target != source) {
+                int at = incoming ? target : source;
+                add(at, incoming ? source : target, link.member(), entry.type());
+              }
+            });
       }
     }
   }
 
   private void add(int at, int to, String member, String sourceType) {
+    if (count == next.length) {
+      int longer = Math.max(16, count * 2);
+      next = Arrays.copyOf(next, longer);
+      other = Arrays.copyOf(other, longer);
+      members = Arrays.copyOf(members, longer);
+      sourceTypes = Arrays.copyOf(sourceTypes, longer);
+    }
     next[count] = first[at];
     first[at] = count;
     other[count] = to;
@@ -72,8 +83,8 @@ final class Edges {
     count++;
   }
 
-  void each(int resource, Visitor visitor) {
-    for (int edge = first[resource]; edge >= 0; edge = next[edge]) {
+  void each(int target, Visitor visitor) {
+    for (int edge = first[target]; edge >= 0; edge = next[edge]) {
       visitor.edge(other[edge], members[edge], sourceTypes[edge]);
     }
   }

@@ -14,10 +14,11 @@ import org.recordbank.policy.Content;
  * @param content what the resource is about: the codes of every coding in it, the security labels
  *     that it came with, its time
  * @param texts what says in words what it is about: displays, texts, titles, notes; no narrative
- * @param setting of an Encounter, the codes and texts of its class, type and service; of another
- *     resource, nothing
+ * @param setting of an Encounter, the codes and texts of its class, type and service, of places and
+ *     people; of another resource, nothing
  * @param links what it refers to
  * @param identifiers the resource's own, each {@code <system>|<value>}
+ * @param addresses where it is to be written to or was: URLs, and searches for what is there of it
  * @param birthDate of a Patient; null where it does not say, or is none
  */
 public record Entry(
@@ -29,6 +30,7 @@ public record Entry(
     Setting setting,
     List<Link> links,
     List<String> identifiers,
+    List<String> addresses,
     @Nullable String birthDate) {
 
   /**
@@ -70,6 +72,7 @@ public record Entry(
     texts = List.copyOf(texts);
     links = List.copyOf(links);
     identifiers = List.copyOf(identifiers);
+    addresses = List.copyOf(addresses);
   }
 
   /** The FHIR resource type. */

@@ -1,7 +1,7 @@
 package org.recordbank.policy.bundle;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,15 +25,23 @@ public final class EntryLabels {
   private static final Set<Label> OWN_CONSENT =
       EnumSet.of(Label.ETH, Label.PSY, Label.HIV, Label.SEX, Label.STD, Label.SDV);
 
-  private static final int MAJORITY_YEARS = 18;
   private static final LabelSet ADOLESCENT = LabelSet.of(EnumSet.of(Label.ADOL));
 
-  private final String version;
+  private final RulesInForce rules;
+  private final LabelSet facility;
+  private final BitSet ofMinors;
   private final List<LabelSet> labels;
 
-  private EntryLabels(String version, LabelSet[] labels) {
-    this.version = version;
-    this.labels = List.of(labels);
+  private EntryLabels(
+      RulesInForce rules,
+      LabelSet facility,
+      BitSet ofMinors,
+      List<Entry> entries,
+      References references) {
+    this.rules = rules;
+    this.facility = facility;
+    this.ofMinors = ofMinors;
+    this.labels = List.of(labels(entries, references));
   }
 
   /**
@@ -52,6 +60,27 @@ public final class EntryLabels {
     for (String kind : facilityKinds) {
       facility = facility.and(rules.ofFacility(kind));
     }
+    References references = References.of(entries);
+    return new EntryLabels(
+        rules, facility, Minors.of(entries, references, now), entries, references);
+  }
+
+  /**
+   * The labels of what is left of these entries, by nothing but what is left.
+   *
+   * @param left the entries that were not withheld, in their order
+   */
+  EntryLabels ofRest(BundleContents left, BitSet withheld) {
+    BitSet minors = new BitSet();
+    int before = -1;
+    for (int i = 0; i < left.entries().size(); i++) {
+      before = withheld.nextClearBit(before + 1);
+      minors.set(i, ofMinors.get(before)); // they were, whether or not the patient is left
+    }
+    return new EntryLabels(rules, facility, minors, left.entries(), References.of(left.entries()));
+  }
+
+  private LabelSet[] labels(List<Entry> entries, References references) {
     Own own = new Own(rules);
     LabelSet[] bySelf = new LabelSet[entries.size()];
     LabelSet[] settings = new LabelSet[entries.size()];
@@ -60,10 +89,13 @@ public final class EntryLabels {
       settings[entry.index()] =
           facility.and(own.of(entry.setting().codes(), entry.setting().texts()));
     }
-    References references = References.of(entries);
-    LabelSet[] labels = new Spreading(entries, references, bySelf, settings).run();
-    addAdolescence(entries, references, labels, now);
-    return new EntryLabels(rules.version(), labels);
+    LabelSet[] all = new Spreading(entries, references, bySelf, settings).run();
+    for (int i = 0; i < all.length; i++) {
+      if (ofMinors.get(i) && OWN_CONSENT.stream().anyMatch(all[i]::has)) {
+        all[i] = all[i].and(ADOLESCENT);
+      }
+    }
+    return all;
   }
 
   /** What codes and words say by themselves; the same ones come again and again. */
@@ -88,56 +120,9 @@ public final class EntryLabels {
     }
   }
 
-  private static void addAdolescence(
-      List<Entry> entries, References references, LabelSet[] labels, Instant now) {
-    Map<Integer, Instant> majorities = new HashMap<>();
-    for (Entry entry : entries) {
-      if (entry.birthDate() != null) {
-        FhirTime.parse(entry.birthDate())
-            .ifPresent(
-                born -> majorities.put(references.resource(entry.index()), majority(born.until())));
-      }
-    }
-    if (majorities.isEmpty()) {
-      return;
-    }
-    Instant last = majorities.values().stream().max(Instant::compareTo).orElseThrow();
-    for (Entry entry : entries) {
-      LabelSet set = labels[entry.index()];
-      if (OWN_CONSENT.stream().anyMatch(set::has)
-          && when(entry, now).isBefore(majority(entry, references, majorities, last))) {
-        labels[entry.index()] = set.and(ADOLESCENT);
-      }
-    }
-  }
-
-  /** Of whoever the entry refers to; of the youngest where it refers to nobody. */
-  private static Instant majority(
-      Entry entry, References references, Map<Integer, Instant> majorities, Instant last) {
-    Instant found = null;
-    for (Entry.Link link : entry.links()) {
-      Instant majority = majorities.get(references.target(link));
-      if (majority != null && (found == null || majority.isAfter(found))) {
-        found = majority;
-      }
-    }
-    return found == null ? last : found;
-  }
-
-  private static Instant majority(Instant afterBirthDay) {
-    return afterBirthDay
-        .atOffset(ZoneOffset.UTC)
-        .minusDays(1)
-        .plusYears(MAJORITY_YEARS)
-        .toInstant();
-  }
-
-  private static Instant when(Entry entry, Instant now) {
-    Content content = entry.content();
-    if (content.from() != null) {
-      return content.from();
-    }
-    return content.until() != null ? content.until() : now;
+  /** How many entries they are of. */
+  int size() {
+    return labels.size();
   }
 
   /** The labels of the entry at this place. */
@@ -161,7 +146,7 @@ public final class EntryLabels {
 
   /** The version of the rules. */
   public String version() {
-    return version;
+    return rules.version();
   }
 
   /** How many entries: their labels are about a patient. */

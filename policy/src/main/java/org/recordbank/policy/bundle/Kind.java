@@ -5,6 +5,11 @@ import java.util.Set;
 /** How labels pass through resources of a type. */
 enum Kind {
   /**
+   * Whom it is all about: neither takes labels nor gives any. What is said of a patient does not
+   * make of a blood pressure something else.
+   */
+  PATIENT,
+  /**
    * Who and where: they never take labels, for they are the same in every visit. What they are by
    * themselves (a psychiatrist, a methadone clinic) they give to what refers to them.
    */
@@ -22,7 +27,6 @@ enum Kind {
 
   private static final Set<String> DIRECTORIES =
       Set.of(
-          "Patient",
           "Practitioner",
           "PractitionerRole",
           "Organization",
@@ -30,13 +34,15 @@ enum Kind {
           "Location",
           "HealthcareService",
           "RelatedPerson",
-          "Person",
           "Device",
           "Endpoint");
   private static final Set<String> WHOLES =
       Set.of("Composition", "DocumentReference", "DocumentManifest", "Binary");
 
   static Kind of(String type) {
+    if (type.equals("Patient") || type.equals("Person")) {
+      return PATIENT;
+    }
     if (DIRECTORIES.contains(type)) {
       return DIRECTORY;
     }

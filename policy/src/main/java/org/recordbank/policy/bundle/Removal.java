@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * Each pointer and each node goes once: the work is linear.
  */
 final class Removal {
-  /** May hold everything that the visit says. */
-  private static final Set<String> WHOLES =
-      Set.of("DocumentReference", "DocumentManifest", "Binary");
-
   /**
    * Goes as a whole when a part of it goes: what is left would say something else (a Consent about
    * one resource would be about all; a claim counts its diagnoses), or sums up or signs what went.
@@ -59,7 +55,7 @@ final class Removal {
   private final BitSet goneNodes = new BitSet();
   private final ArrayDeque<Integer> nodes = new ArrayDeque<>();
   private final ArrayDeque<Integer> resources = new ArrayDeque<>();
-  // Pointers, as lists by the resource they point to and by the one they stand in.
+  // Pointers, as lists by the target they point to and by the entry they stand in.
   private int[] pointerNode = new int[64];
   private int[] pointerTarget = new int[64];
   private int[] nextTo = new int[64];
@@ -73,9 +69,9 @@ final class Removal {
     this.entries = entries;
     this.references = references;
     goneContainers = new BitSet[entries.size()];
-    firstTo = new int[entries.size()];
+    firstTo = new int[references.targets()];
     firstFrom = new int[entries.size()];
-    referrers = new int[entries.size()];
+    referrers = new int[references.targets()];
     Arrays.fill(firstTo, Skeleton.NONE);
     Arrays.fill(firstFrom, Skeleton.NONE);
   }
@@ -83,15 +79,12 @@ final class Removal {
   /**
    * Finds it.
    *
-   * @param wanted the places of the entries to withhold; where there are none, nothing goes
+   * @param wanted the places of the entries to withhold, of which there are some
    */
   static Removal of(byte[] bundle, List<Entry> entries, BitSet wanted)
       throws IOException, BadBundleException {
     Removal removal = new Removal(entries, References.of(entries));
-    if (wanted.isEmpty()) {
-      return removal;
-    }
-    IntList narratives = new IntList();
+    IntList alone = new IntList();
     try (JsonParser json = BundleJson.strict(bundle)) {
       new SkeletonReader(
               json,
@@ -99,23 +92,24 @@ final class Removal {
               removal.skeleton,
               new SkeletonReader.Finder() {
                 @Override
-                public void pointer(int node, int entry, int resource) {
-                  removal.point(node, entry, resource);
+                public void pointer(int node, int entry, int target) {
+                  removal.point(node, entry, target);
                 }
 
                 @Override
-                public void narrativeAlone(int node) {
-                  narratives.add(node);
+                public void goes(int node) {
+                  alone.add(node);
                 }
               })
           .read(entries);
     }
+    removal.countShared();
     wanted.stream().forEach(removal::withhold);
     entries.stream()
-        .filter(entry -> WHOLES.contains(entry.type()))
+        .filter(entry -> Attachments.isDocument(entry.type()))
         .forEach(entry -> removal.withhold(entry.index()));
-    for (int i = 0; i < narratives.size; i++) {
-      removal.goes(narratives.values[i]);
+    for (int i = 0; i < alone.size; i++) {
+      removal.goes(alone.values[i]);
     }
     removal.run();
     return removal;
@@ -132,7 +126,7 @@ final class Removal {
     return gone == null ? new BitSet() : gone;
   }
 
-  private void point(int node, int entry, int resource) {
+  private void point(int node, int entry, int target) {
     if (pointers == pointerNode.length) {
       pointerNode = Arrays.copyOf(pointerNode, pointers * 2);
       pointerTarget = Arrays.copyOf(pointerTarget, pointers * 2);
@@ -140,13 +134,24 @@ final class Removal {
       nextFrom = Arrays.copyOf(nextFrom, pointers * 2);
     }
     pointerNode[pointers] = node;
-    pointerTarget[pointers] = resource;
-    nextTo[pointers] = firstTo[resource];
-    firstTo[resource] = pointers;
+    pointerTarget[pointers] = target;
+    nextTo[pointers] = firstTo[target];
+    firstTo[target] = pointers;
     nextFrom[pointers] = firstFrom[entry];
     firstFrom[entry] = pointers;
-    referrers[resource]++;
+    referrers[target]++;
     pointers++;
+  }
+
+  /** An identifier that something refers to counts as one that refers to each of its bearers. */
+  private void countShared() {
+    for (int target = entries.size(); target < references.targets(); target++) {
+      if (referrers[target] > 0) {
+        for (int bearer : references.resources(target)) {
+          referrers[bearer]++;
+        }
+      }
+    }
   }
 
   private void run() {
@@ -169,30 +174,43 @@ final class Removal {
   /** An entry goes: what points to it goes, and what only it points to, and its other versions. */
   private void leave(int entry) {
     int resource = references.resource(entry);
-    withhold(resource);
-    for (int pointer = firstTo[resource]; pointer >= 0; pointer = nextTo[pointer]) {
+    if (!resourcesGone.get(resource)) {
+      resourcesGone.set(resource);
+      cut(resource);
+      references.sharedBy(resource).forEach(this::cut);
+      versions(resource);
+    }
+    for (int pointer = firstFrom[entry]; pointer >= 0; pointer = nextFrom[pointer]) {
+      release(pointerTarget[pointer]);
+    }
+  }
+
+  /** What points there goes. */
+  private void cut(int target) {
+    for (int pointer = firstTo[target]; pointer >= 0; pointer = nextTo[pointer]) {
       goes(pointerNode[pointer]);
     }
-    firstTo[resource] = Skeleton.NONE;
-    versions(resource);
-    for (int pointer = firstFrom[entry]; pointer >= 0; pointer = nextFrom[pointer]) {
-      int target = pointerTarget[pointer];
-      referrers[target]--;
-      if (referrers[target] == 0 && ACCESSORIES.contains(entries.get(target).type())) {
-        withhold(target);
-      }
+    firstTo[target] = Skeleton.NONE;
+  }
+
+  /** One referrer less: with the last, whoever is there because of it goes. */
+  private void release(int target) {
+    referrers[target]--;
+    if (referrers[target] > 0) {
+      return;
+    }
+    if (references.isShared(target)) {
+      references.resources(target).forEach(this::release);
+    } else if (ACCESSORIES.contains(entries.get(target).type())) {
+      withhold(target);
     }
   }
 
   // For each resource the entries that hold it, made when it is first needed.
   private @Nullable Edges versions;
-  private final BitSet versionsGone = new BitSet();
+  private final BitSet resourcesGone = new BitSet();
 
   private void versions(int resource) {
-    if (versionsGone.get(resource)) {
-      return;
-    }
-    versionsGone.set(resource);
     if (versions == null) {
       versions = Edges.versions(entries, references);
     }
@@ -209,9 +227,9 @@ final class Removal {
   private void lose(int node) {
     int entry = skeleton.entry(node);
     int parent = skeleton.parent(node);
-    if (parent == Skeleton.NONE
-        || skeleton.is(node, Skeleton.ESSENTIAL)
-        || INDIVISIBLE.contains(entries.get(entry).type())) {
+    boolean isIndispensable =
+        skeleton.is(node, Skeleton.ESSENTIAL) || INDIVISIBLE.contains(entries.get(entry).type());
+    if (parent == Skeleton.NONE || (isIndispensable && !skeleton.is(node, Skeleton.FILE))) {
       withhold(entry);
       return;
     }

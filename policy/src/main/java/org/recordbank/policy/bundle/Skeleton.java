@@ -31,6 +31,9 @@ final class Skeleton {
   /** Is among a section's entries or sections. */
   static final int SECTION_PART = 1 << 6;
 
+  /** Goes once anything goes, as narratives do; it tells nothing that what it stands in sums up. */
+  static final int FILE = 1 << 7;
+
   private int[] parent = new int[64];
   private int[] entry = new int[64];
   private int[] ordinal = new int[64];
@@ -69,6 +72,14 @@ final class Skeleton {
   void count(int node, int memberCount, int partCount) {
     members[node] = memberCount;
     parts[node] = partCount;
+  }
+
+  /** Says that the node is a file, and what holds nothing but such nodes with it. */
+  void file(int node) {
+    flags[node] |= FILE;
+    if (parent[node] != NONE && is(parent[node], ARRAY)) {
+      flags[parent[node]] |= FILE;
+    }
   }
 
   int size() {

@@ -3,29 +3,38 @@ package org.recordbank.policy.bundle;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in a bundle what points to its own entries: any text that is the address of one, not only
- * in a Reference, and any identifier of one.
+ * in a Reference, and any identifier of one. Finds besides what goes once anything goes: files, and
+ * sections of narrative alone.
  */
 final class SkeletonReader {
   private static final int LONGEST_ADDRESS = 1_000;
 
   /** Is told what is found. */
   interface Finder {
-    /** The node points to the resource. */
-    void pointer(int node, int entry, int resource);
+    /** The node points to the target. */
+    void pointer(int node, int entry, int target);
 
-    /** The node is a section of a Composition that holds a narrative alone. */
-    void narrativeAlone(int node);
+    /**
+     * The node goes: a file, what refers to one within the same resource, or a section of a
+     * Composition that holds a narrative alone.
+     */
+    void goes(int node);
   }
 
   private final JsonParser json;
   private final References references;
   private final Skeleton skeleton;
   private final Finder finder;
+  private final Map<String, List<Integer>> local = new HashMap<>();
+  private final List<String> containedFiles = new ArrayList<>();
   private int entry;
   private int ordinal;
 
@@ -59,13 +68,12 @@ final class SkeletonReader {
       while (json.nextToken() != JsonToken.END_ARRAY) {
         BundleJson.require(entry < entries.size());
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-          boolean isResource = json.currentName().equals("resource");
-          json.nextToken();
-          if (isResource) {
-            ordinal = 0;
-            object(new Frame(null, entries.get(entry).type(), ordinal++, 0), "");
-          } else {
-            json.skipChildren();
+          String member = json.currentName();
+          JsonToken value = json.nextToken();
+          switch (member) {
+            case "resource" -> resource(entries.get(entry).type());
+            case "request", "response" -> exchange(value, entries.get(entry).type());
+            default -> json.skipChildren();
           }
         }
         entry++;
@@ -74,8 +82,45 @@ final class SkeletonReader {
     }
   }
 
+  private void resource(String type) throws IOException {
+    ordinal = 0;
+    object(new Frame(null, type, ordinal++, 0), "");
+    for (String file : containedFiles) {
+      local.getOrDefault(file, List.of()).forEach(finder::goes);
+    }
+    containedFiles.clear();
+    local.clear();
+  }
+
+  /**
+   * Where the resource is to be written to or was: what points to another there takes the entry
+   * with it, for without its request a transaction is none.
+   */
+  private void exchange(JsonToken value, String type) throws IOException {
+    if (value != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return;
+    }
+    Frame whole = new Frame(null, type, 0, 0);
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      if (json.nextToken() != JsonToken.VALUE_STRING) {
+        json.skipChildren();
+        continue;
+      }
+      String search = name.equals("ifNoneExist") ? type + "?" : "";
+      references.each(
+          search + json.getText(),
+          target -> {
+            if (!references.bears(references.resource(entry), target)) {
+              found(whole, target);
+            }
+          });
+    }
+  }
+
   private void object(Frame frame, String member) throws IOException {
-    Identifier identifier = new Identifier();
+    Members members = new Members();
     String path = frame.path;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
@@ -91,16 +136,37 @@ final class SkeletonReader {
         case START_OBJECT -> object(below(frame, path, name, 0), name);
         case START_ARRAY -> array(below(frame, path, name, Skeleton.ARRAY), name);
         case VALUE_STRING -> {
-          identifier.take(name);
+          members.take(name);
           pointer(frame, name);
         }
         default -> {}
       }
     }
-    if (member.equals("identifier") && frame.parent != null && frame.parent.parent != null) {
-      logical(frame, identifier);
+    if (frame.parent != null) {
+      if (member.equals("identifier") && !isOfResource(frame.parent)) {
+        logical(frame.parent, members);
+      }
+      boolean isDocument = members.isResource && Attachments.isDocument(path);
+      if (isDocument && !members.id.isEmpty()) {
+        containedFiles.add("#" + members.id);
+      }
+      if (isDocument || Attachments.isAt(frame.path, member) || members.isAttachment()) {
+        file(frame);
+      }
     }
     end(frame);
+  }
+
+  /** Whether it is the resource, or one of its lists: an identifier there is its own. */
+  private static boolean isOfResource(Frame frame) {
+    boolean isArray = (frame.flags & Skeleton.ARRAY) != 0;
+    return frame.parent == null || (isArray && frame.parent.parent == null);
+  }
+
+  private void file(Frame frame) {
+    int node = node(frame);
+    skeleton.file(node);
+    finder.goes(node);
   }
 
   private void array(Frame frame, String name) throws IOException {
@@ -154,8 +220,13 @@ final class SkeletonReader {
   }
 
   private void pointer(Frame frame, String name) throws IOException {
-    if (json.getTextLength() <= LONGEST_ADDRESS && !isOwnName(frame, name)) {
-      found(frame, references.target(json.getText()));
+    boolean isReference = name.equals("reference");
+    if ((isReference || json.getTextLength() <= LONGEST_ADDRESS) && !isOwnName(frame, name)) {
+      String text = json.getText();
+      references.each(text, target -> found(frame, target));
+      if (isReference && text.startsWith("#")) {
+        local.computeIfAbsent(text, key -> new ArrayList<>(1)).add(node(frame));
+      }
     }
   }
 
@@ -164,17 +235,16 @@ final class SkeletonReader {
     return frame.parent == null && (name.equals("id") || name.equals("resourceType"));
   }
 
-  private void logical(Frame frame, Identifier identifier) {
-    if (identifier.value != null) {
-      String system = identifier.system == null ? "" : identifier.system;
-      Frame reference = frame.parent == null ? frame : frame.parent;
-      found(reference, references.ofIdentifier(system + "|" + identifier.value));
+  private void logical(Frame reference, Members identifier) {
+    if (!identifier.value.isEmpty()) {
+      references.ofIdentifier(
+          identifier.system + "|" + identifier.value, target -> found(reference, target));
     }
   }
 
-  private void found(Frame frame, int resource) {
-    if (resource != References.NOWHERE && resource != references.resource(entry)) {
-      finder.pointer(node(frame), entry, resource);
+  private void found(Frame frame, int target) {
+    if (target != references.resource(entry)) {
+      finder.pointer(node(frame), entry, target);
     }
   }
 
@@ -187,7 +257,7 @@ final class SkeletonReader {
       skeleton.count(frame.node, frame.members, frame.parts);
     }
     if (isNarrativeAlone) {
-      finder.narrativeAlone(frame.node);
+      finder.goes(frame.node);
     }
   }
 
@@ -199,16 +269,29 @@ final class SkeletonReader {
     return frame.node;
   }
 
-  private final class Identifier {
-    private @Nullable String system;
-    private @Nullable String value;
+  /** What tells of an object what it is. */
+  private final class Members {
+    private String system = "";
+    private String value = "";
+    private String id = "";
+    private boolean isResource;
+    private boolean hasContentType;
+    private boolean hasContent;
 
     void take(String name) throws IOException {
-      if (name.equals("system")) {
-        system = json.getText();
-      } else if (name.equals("value")) {
-        value = json.getText();
+      switch (name) {
+        case "system" -> system = json.getText();
+        case "value" -> value = json.getText();
+        case "id" -> id = json.getText();
+        case "resourceType" -> isResource = true;
+        case "contentType" -> hasContentType = true;
+        case "data", "url" -> hasContent = true;
+        default -> {}
       }
+    }
+
+    boolean isAttachment() {
+      return hasContentType && hasContent;
     }
   }
 }

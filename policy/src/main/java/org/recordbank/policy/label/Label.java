@@ -18,27 +18,30 @@ public enum Label {
    * Alcohol or drug use. The code that IHE's Privacy Consent on FHIR uses; {@code SUD} is read as
    * it.
    */
-  ETH("ETH", Kind.SENSITIVITY, "substance abuse"),
+  ETH("ETH", Kind.SENSITIVITY, "substance abuse information sensitivity"),
   /** Alcohol use; {@link #ETH} as well. */
-  ETHUD("ETHUD", Kind.SENSITIVITY, "alcohol use disorder", ETH),
+  ETHUD("ETHUD", Kind.SENSITIVITY, "alcohol use disorder information sensitivity", ETH),
   /** Opioid use; {@link #ETH} as well. */
-  OPIOIDUD("OPIOIDUD", Kind.SENSITIVITY, "opioid use disorder", ETH),
+  OPIOIDUD("OPIOIDUD", Kind.SENSITIVITY, "opioid use disorder information sensitivity", ETH),
   /** Mental health. {@code MH} is read as it. */
-  PSY("PSY", Kind.SENSITIVITY, "psychiatry disorder"),
+  PSY("PSY", Kind.SENSITIVITY, "psychiatry disorder information sensitivity"),
   /** Notes of psychotherapy as 45 CFR 164.501 defines them; {@link #PSY} as well. */
-  PSYTHPN("PSYTHPN", Kind.SENSITIVITY, "psychotherapy note", PSY),
+  PSYTHPN("PSYTHPN", Kind.SENSITIVITY, "psychotherapy note information sensitivity", PSY),
   /** HIV and AIDS, and tests for them whatever came out. */
-  HIV("HIV", Kind.SENSITIVITY, "HIV/AIDS"),
+  HIV("HIV", Kind.SENSITIVITY, "HIV/AIDS information sensitivity"),
   /** Sexuality and reproductive health. */
-  SEX("SEX", Kind.SENSITIVITY, "sexuality and reproductive health"),
+  SEX("SEX", Kind.SENSITIVITY, "sexuality and reproductive health information sensitivity"),
   /** Sexually transmitted diseases other than HIV. */
-  STD("STD", Kind.SENSITIVITY, "sexually transmitted disease"),
+  STD("STD", Kind.SENSITIVITY, "sexually transmitted disease information sensitivity"),
   /** Genetic diseases, dispositions and tests. */
-  GDIS("GDIS", Kind.SENSITIVITY, "genetic disease"),
+  GDIS("GDIS", Kind.SENSITIVITY, "genetic disease information sensitivity"),
   /** Sexual assault, abuse, domestic violence. */
-  SDV("SDV", Kind.SENSITIVITY, "sexual assault, abuse, or domestic violence"),
+  SDV(
+      "SDV",
+      Kind.SENSITIVITY,
+      "sexual assault, abuse, or domestic violence information sensitivity"),
   /** Sensitive care of somebody who was a minor at that time. */
-  ADOL("ADOL", Kind.SENSITIVITY, "adolescent"),
+  ADOL("ADOL", Kind.SENSITIVITY, "adolescent information sensitivity"),
   /** Handled as usual; where neither of the others is. */
   NORMAL("N", Kind.CONFIDENTIALITY, "normal"),
   /** Whatever has a sensitivity. */
@@ -46,9 +49,9 @@ public enum Label {
   /** Notes of psychotherapy, and what its sender says is. */
   VERY_RESTRICTED("V", Kind.CONFIDENTIALITY, "very restricted"),
   /** Protected by 42 CFR Part 2, because a Part 2 programme made it. */
-  PART_2("42CFRPart2", Kind.OBLIGATION, "42 CFR Part2"),
+  PART_2("42CFRPart2", Kind.LAW, "42 CFR Part2"),
   /** Not to be disclosed again without consent (42 CFR 2.32). */
-  NO_REDISCLOSURE("NORDSCLCD", Kind.OBLIGATION, "no redisclosure without consent directive");
+  NO_REDISCLOSURE("NORDSCLCD", Kind.REFRAIN, "no redisclosure without consent directive");
 
   /** What a label says. */
   public enum Kind {
@@ -56,8 +59,10 @@ public enum Label {
     SENSITIVITY("http://terminology.hl7.org/CodeSystem/v3-ActCode"),
     /** How carefully it is handled: v3-Confidentiality. */
     CONFIDENTIALITY("http://terminology.hl7.org/CodeSystem/v3-Confidentiality"),
-    /** What who receives it has to do or not to do: v3-ActCode. */
-    OBLIGATION("http://terminology.hl7.org/CodeSystem/v3-ActCode");
+    /** The law that it falls under: v3-ActCode, ActUSPrivacyLaw. */
+    LAW("http://terminology.hl7.org/CodeSystem/v3-ActCode"),
+    /** What who receives it may not do: v3-ActCode, RefrainPolicy. */
+    REFRAIN("http://terminology.hl7.org/CodeSystem/v3-ActCode");
 
     private final String system;
 
@@ -100,7 +105,7 @@ public enum Label {
     return kind;
   }
 
-  /** HL7's name, without "information sensitivity". */
+  /** HL7's display for the code. */
   public String display() {
     return display;
   }

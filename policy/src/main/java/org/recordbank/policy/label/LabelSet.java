@@ -49,7 +49,10 @@ public final class LabelSet {
     return labels.contains(label);
   }
 
-  /** Whether there is a sensitivity, an obligation, or more than normal confidentiality. */
+  /**
+   * Whether there is a sensitivity, a law, something to refrain from, or more than normal
+   * confidentiality.
+   */
   public boolean isSensitive() {
     return this != NONE;
   }

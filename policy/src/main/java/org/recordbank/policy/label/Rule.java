@@ -40,7 +40,10 @@ public record Rule(
      * B.
      */
     BELOW,
-    /** A word or several in a row, in any case, in what says in words what a resource is about. */
+    /**
+     * A word or several in a row in what says in words what a resource is about: in any case, and
+     * one given in capitals in capitals.
+     */
     WORD,
     /** The kind of the facility that made the visit. */
     FACILITY

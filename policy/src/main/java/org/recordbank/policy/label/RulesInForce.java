@@ -67,8 +67,11 @@ public final class RulesInForce {
 
   private void join(String uri, String name) {
     OfSystem system = byName.get(name);
-    if (system != null && byUri.put(uri, system) != null) {
-      throw new IllegalStateException("A code system's URI stands for one system of the rules");
+    if (system != null) {
+      OfSystem before = byUri.put(SystemUri.normal(uri), system);
+      if (before != null && before != system) {
+        throw new IllegalStateException("A code system's URI stands for one system of the rules");
+      }
     }
   }
 
@@ -84,10 +87,11 @@ public final class RulesInForce {
   /**
    * The labels of a code.
    *
-   * @param system the code system's URI as FHIR R4 names it, or its OID as a URI
+   * @param system the code system's URI as FHIR R4 names it, or its OID, in any {@link SystemUri
+   *     spelling}
    */
   public LabelSet ofCode(String system, String code) {
-    OfSystem rules = byUri.get(system);
+    @Nullable OfSystem rules = byUri.get(SystemUri.normal(system));
     return rules == null ? LabelSet.NONE : rules.labels(code);
   }
 
@@ -125,7 +129,7 @@ public final class RulesInForce {
   /** The rules that give a code its labels. */
   public List<Rule> explainCode(String system, String code) {
     List<Rule> into = new ArrayList<>();
-    OfSystem rules = byUri.get(system);
+    @Nullable OfSystem rules = byUri.get(SystemUri.normal(system));
     if (rules != null) {
       into.addAll(rules.rules.getOrDefault(code, List.of()));
       rules.below.explain(code, 0, into);

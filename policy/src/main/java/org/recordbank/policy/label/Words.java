@@ -7,22 +7,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Words, and several in a row, that tell what something is about. */
+/**
+ * Words, and several in a row, that tell what something is about. One that is given in capitals
+ * (AIDS) is found in capitals alone; all others in any case.
+ */
 final class Words {
 
-  /** What begins with one word: the words behind it, none for the word alone. */
-  private record Phrase(String[] behind, LabelSet labels, Rule rule) {}
+  /** One word, and the words behind it: none for the word alone. */
+  private record Phrase(String first, String[] behind, LabelSet labels, Rule rule) {}
 
   private final Map<String, List<Phrase>> byFirst = new HashMap<>();
 
   /** To be called before the first look-up only. */
   void add(String words, Rule rule) {
-    String[] split = words.toLowerCase(Locale.ROOT).split(" ", -1);
+    String[] split = words.split(" ", -1);
     String[] behind = new String[split.length - 1];
     System.arraycopy(split, 1, behind, 0, behind.length);
     byFirst
-        .computeIfAbsent(split[0], key -> new ArrayList<>(1))
-        .add(new Phrase(behind, LabelSet.of(rule.labels()), rule));
+        .computeIfAbsent(split[0].toLowerCase(Locale.ROOT), key -> new ArrayList<>(1))
+        .add(new Phrase(split[0], behind, LabelSet.of(rule.labels()), rule));
   }
 
   LabelSet labels(String text) {
@@ -50,7 +53,7 @@ final class Words {
       List<Phrase> phrases = byFirst.get(lower(text, from, to));
       if (phrases != null) {
         for (Phrase phrase : phrases) {
-          if (follow(text, to, phrase.behind)) {
+          if (is(text, from, to, phrase.first) && follow(text, to, phrase.behind)) {
             into.accept(phrase.labels, phrase.rule);
           }
         }
@@ -64,11 +67,16 @@ final class Words {
     for (String word : words) {
       int begin = nextWord(text, to);
       to = endOfWord(text, begin);
-      if (to - begin != word.length() || !text.regionMatches(true, begin, word, 0, word.length())) {
+      if (!is(text, begin, to, word)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean is(String text, int from, int to, String word) {
+    boolean anyCase = Character.isLowerCase(word.charAt(0)) || Character.isDigit(word.charAt(0));
+    return to - from == word.length() && text.regionMatches(anyCase, from, word, 0, word.length());
   }
 
   private static String lower(String text, int from, int to) {

@@ -12,9 +12,9 @@ import org.recordbank.policy.Content;
 
 /** Which labels pass along which references. */
 class EntryLabelsTest {
-  private static final String ENCOUNTER =
+  static final String ENCOUNTER =
       "{'resourceType':'Encounter','id':'e','class':{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'AMB'},'subject':{'reference':'urn:uuid:p'}%s}";
-  private static final String PRESSURE =
+  static final String PRESSURE =
       "{'resourceType':'Observation','id':'o','code':{'coding':[{'system':'http://loinc.org','code':'85354-9'}]},'encounter':{'reference':'Encounter/e'},'subject':{'reference':'Patient/p'}}";
 
   @Test

@@ -29,6 +29,33 @@ class LabelSetTest {
         .containsExactlyInAnyOrder("NORDSCLCD", "R");
   }
 
+  /** R4's edition of v3-ActCode and v3-Confidentiality, character by character. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "ETH; substance abuse information sensitivity",
+        "ETHUD; alcohol use disorder information sensitivity",
+        "OPIOIDUD; opioid use disorder information sensitivity",
+        "PSY; psychiatry disorder information sensitivity",
+        "PSYTHPN; psychotherapy note information sensitivity",
+        "HIV; HIV/AIDS information sensitivity",
+        "SEX; sexuality and reproductive health information sensitivity",
+        "STD; sexually transmitted disease information sensitivity",
+        "GDIS; genetic disease information sensitivity",
+        "SDV; sexual assault, abuse, or domestic violence information sensitivity",
+        "ADOL; adolescent information sensitivity",
+        "N; normal",
+        "R; restricted",
+        "V; very restricted",
+        "42CFRPart2; 42 CFR Part2",
+        "NORDSCLCD; no redisclosure without consent directive"
+      })
+  void hasHl7sOwnDisplays(String code, String display) {
+    // then
+    assertThat(Label.of(code).orElseThrow().display()).isEqualTo(display);
+  }
+
   @Test
   void joiningIsTheSetOfAllLabelsOfBothWhicheverComesFirst() {
     // given

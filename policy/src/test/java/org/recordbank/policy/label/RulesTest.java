@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every shipped rule, with a code that it finds and one near it that it does not. */
 class RulesTest {
@@ -120,6 +122,98 @@ class RulesTest {
           .as(code)
           .isFalse();
     }
+  }
+
+  @Test
+  void codesThatMeanSomethingElseNowHaveTheirOldMeaningForThatTimeAlone() {
+    // given
+    String drg = RULES.uris("ms-drg").getFirst();
+    Instant change = Instant.parse("2007-10-01T00:00:00Z");
+
+    // then
+    for (String code : List.of("522", "523")) {
+      assertThat(RULES.at(change.minusNanos(1)).ofCode(drg, code).has(Label.ETH)).isTrue();
+      assertThat(RULES.at(change).ofCode(drg, code).isSensitive()).isFalse();
+      assertThat(RULES.at(NOW).ofCode(drg, code).isSensitive()).isFalse();
+    }
+    assertThat(RULES.at(NOW).ofCode("http://hl7.org/fhir/sid/icd-9-cm", "V15.85").isSensitive())
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "service-type, 316, PSY",
+    "service-type, 262, PSY",
+    "service-type, 386, OPIOIDUD",
+    "service-type, 107, ETH",
+    "service-type, 245, HIV",
+    "service-type, 54, SEX",
+    "service-type, 451, STD",
+    "service-type, 310, SDV",
+    "atc, J05AX09, HIV",
+    "atc, N05BE01, PSY",
+    "hcpcs, 90806, PSY",
+    "hcpcs, 97153, PSY",
+    "hcpcs, G0444, PSY",
+    "hcpcs, 86361, HIV",
+    "hcpcs, 82075, ETH",
+    "hcpcs, 11981, SEX",
+    "hcpcs, 87529, STD",
+    "icd-10, G10, GDIS",
+    "icd-10, F10.14, PSY",
+    "icd-10, T43.224A, PSY",
+    "icd-10, Y87.0, PSY",
+    "icd-9-cm, V65.45, STD",
+    "icd-9-cm, 292.84, PSY"
+  })
+  void findsByTheCodeAlone(String system, String code, Label label) {
+    // then
+    assertThat(RULES.at(NOW).ofCode(RULES.uris(system).getFirst(), code).has(label)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Full-blown AIDS, HIV",
+    "hx of aids, HIV",
+    "Depression, PSY",
+    "Postpartum depressive symptoms, PSY",
+    "bipolar, PSY",
+    "PHQ-9 total score, PSY",
+    "recovering addict, ETH",
+    "SUD counseling, ETH",
+    "OUD, OPIOIDUD",
+    "drunk, ETHUD",
+    "STI screening, STD",
+    "HPV, STD",
+    "IUD insertion, SEX",
+    "Lynch syndrome, GDIS",
+    "history of incest, SDV"
+  })
+  void findsWordsOfTheseKinds(String text, Label label) {
+    // then
+    assertThat(RULES.at(NOW).ofText(text).has(label)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Hearing aids", "This aids recovery", "std deviation", "Mst stage"})
+  void wordsGivenInCapitalsAreFoundInCapitalsAlone(String text) {
+    // then
+    assertThat(RULES.at(NOW).ofText(text).isSensitive()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://terminology.hl7.org/CodeSystem/v3-Confidentiality",
+        "https://terminology.hl7.org/CodeSystem/v3-confidentiality/",
+        "http://terminology.hl7.org/CodeSystem/v3-Confidentiality|2018-08-12",
+        "http://hl7.org/fhir/v3/Confidentiality",
+        "2.16.840.1.113883.5.25",
+        "URN:OID:2.16.840.1.113883.5.25"
+      })
+  void readsCodeSystemsInAnySpelling(String system) {
+    // then
+    assertThat(RULES.at(NOW).ofCode(system, "V").has(Label.VERY_RESTRICTED)).isTrue();
   }
 
   @Test
