@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class ConsentChanges {
    * A consent to be stored.
    *
    * @param expected the version that must be the present one; 0 for a new consent, null for any
+   * @param zone in which its dates without one were read
    * @param says what it permits and denies; nothing where it is not active
    * @param by subject of the caller's token
    */
@@ -63,6 +65,7 @@ final class ConsentChanges {
       String account,
       @Nullable Integer expected,
       ConsentDocument document,
+      ZoneId zone,
       Optional<Provision> says,
       String by) {
     @Override
@@ -90,24 +93,33 @@ final class ConsentChanges {
   private Optional<StoredConsent> store(Connection transaction, Change change) throws SQLException {
     Locks.wait(transaction, lockWait);
     Locks.changeDirectives(transaction, change.account());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Optional<StoredConsent> stored = keep(transaction, change, now);
+    if (stored.isPresent()) {
+      announce(transaction, change.account(), stored.get().accountVersion(), now);
+      Due.addKeysOf(transaction, change.account(), now);
+    }
+    return stored;
+  }
+
+  /** Writes the version down, and what it says in place of what the one before said. */
+  static Optional<StoredConsent> keep(Connection transaction, Change change, Instant now)
+      throws SQLException {
     int present = present(transaction, change.id());
     if (change.expected() != null && change.expected() != present) {
       return Optional.empty();
     }
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     int version = present + 1;
     String json = change.document().json(change.id(), version, now);
     long accountVersion = accountVersion(transaction, change.account());
     insert(transaction, change, version, accountVersion, json, now);
     Directives.replace(transaction, change.id(), change.account(), rules(change, version));
-    announce(transaction, change.account(), accountVersion, now);
-    Due.addKeysOf(transaction, change.account(), now);
     return Optional.of(
         new StoredConsent(change.id(), version, change.account(), accountVersion, json));
   }
 
   private static List<DirectiveRule> rules(Change change, int version) {
-    String directive = "Consent/" + change.id() + "/_history/" + version;
+    String directive = Directives.reference(change.id(), version);
     return DirectiveRules.of(
         change.says().map(root -> new Directive(directive, root)).stream().toList());
   }
@@ -150,7 +162,7 @@ final class ConsentChanges {
         PreparedStatement insert =
             transaction.prepareStatement(
                 "INSERT INTO consent_version (id, version, account, account_version, resource,"
-                    + " recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+                    + " recorded_at, recorded_by, zone) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
       upsert.setString(1, change.id());
       upsert.setString(2, change.account());
       upsert.setInt(3, version);
@@ -162,6 +174,7 @@ final class ConsentChanges {
       insert.setString(5, json);
       insert.setObject(6, Times.sql(now));
       insert.setString(7, change.by());
+      insert.setString(8, change.zone().getId());
       insert.executeUpdate();
     }
   }

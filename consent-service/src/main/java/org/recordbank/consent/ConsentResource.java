@@ -165,6 +165,7 @@ public final class ConsentResource {
                 understood.account(),
                 expected,
                 document,
+                reader.zone(),
                 understood.says(),
                 token.getSubject() == null ? "" : token.getSubject()));
     return stored.isEmpty()

@@ -22,6 +22,11 @@ import org.recordbank.schemas.DirectiveRule;
 final class Directives {
   private Directives() {}
 
+  /** What a directive of a consent is known by. */
+  static String reference(String consent, int version) {
+    return "Consent/" + consent + "/_history/" + version;
+  }
+
   /** By account; empty before the statements run. */
   static Map<String, List<Directive>> of(Statements statements, Collection<String> accounts)
       throws SQLException {

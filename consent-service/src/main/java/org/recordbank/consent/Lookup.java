@@ -10,6 +10,7 @@ import java.util.Set;
 import org.recordbank.consent.decision.Account;
 import org.recordbank.consent.decision.HeldVisit;
 import org.recordbank.consent.decision.IdentifierDigest;
+import org.recordbank.consent.decision.KeptDecision;
 import org.recordbank.consent.decision.Visit;
 import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.document.Documents;
@@ -24,13 +25,15 @@ import org.recordbank.schemas.VisitNormalized;
  * @param versions of the sets of directives, by account
  * @param held those that bear the identifier of a visit of the batch
  * @param firstOfOthers by key, the smallest position among all other held visits
+ * @param lastDecisions by visit, the last that was made about it
  */
 record Lookup(
     Map<String, List<Account>> accounts,
     Map<String, List<Directive>> directives,
     Map<String, Long> versions,
     List<HeldVisit> held,
-    Map<String, Long> firstOfOthers) {
+    Map<String, Long> firstOfOthers,
+    Map<String, KeptDecision> lastDecisions) {
 
   /** Looks up under the locks that the decisions need, in two round trips, and takes the locks. */
   static Lookup of(Statements statements, List<VisitNormalized> visits) throws SQLException {
@@ -56,7 +59,8 @@ record Lookup(
             Directives.of(statements, owners),
             Directives.versions(statements, owners),
             Held.withIds(statements, ids),
-            Held.firstOfOthers(statements, keys, ids));
+            Held.firstOfOthers(statements, keys, ids),
+            Decisions.last(statements, ids));
     statements.run();
     return lookup;
   }

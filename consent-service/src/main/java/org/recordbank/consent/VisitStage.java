@@ -2,13 +2,14 @@ package org.recordbank.consent;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.recordbank.consent.decision.BatchDecision;
+import org.recordbank.consent.decision.KeptDecision;
+import org.recordbank.consent.decision.Trail;
 import org.recordbank.consent.decision.Verdict;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
@@ -77,9 +78,13 @@ final class VisitStage implements Stage {
                   Statements statements = new Statements(transaction);
                   conclusion.confirm(statements);
                   Lookup lookup = Lookup.of(statements, visits);
-                  VerdictWriter writer = new VerdictWriter(wire, Instant.now(), lookup.versions());
-                  List<Resolution> decided = decide(visits, lookup, writer);
+                  VerdictWriter writer = new VerdictWriter(wire, Times.now(), lookup.versions());
+                  BatchDecision decision =
+                      new BatchDecision(
+                          writer.now(), heldFor, lookup.held(), lookup.firstOfOthers());
+                  List<Resolution> decided = decide(visits, lookup, decision, writer);
                   boolean somethingDue = writer.write(transaction, relays.outbox());
+                  Decisions.add(transaction, news(decision, lookup, writer));
                   asks[0] = writer.asks();
                   conclusion.conclude(resolutions(batch, decided));
                   return somethingDue;
@@ -92,10 +97,13 @@ final class VisitStage implements Stage {
     }
   }
 
-  private List<Resolution> decide(
-      List<VisitNormalized> visits, Lookup lookup, VerdictWriter writer) {
-    BatchDecision decision =
-        new BatchDecision(writer.now(), heldFor, lookup.held(), lookup.firstOfOthers());
+  private static List<KeptDecision> news(
+      BatchDecision decision, Lookup lookup, VerdictWriter writer) {
+    return Trail.news(writer.now(), decision.decided(), lookup.lastDecisions(), lookup.versions());
+  }
+
+  private static List<Resolution> decide(
+      List<VisitNormalized> visits, Lookup lookup, BatchDecision decision, VerdictWriter writer) {
     List<Resolution> resolutions = new ArrayList<>(visits.size());
     for (VisitNormalized visit : visits) {
       Verdict verdict =

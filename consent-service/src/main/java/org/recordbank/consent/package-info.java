@@ -6,7 +6,9 @@
  * keeps the patients' directives. What becomes possible goes on by itself: whoever makes it
  * possible writes down that the key is due, and {@link org.recordbank.consent.Release} sends its
  * visits round again. {@link org.recordbank.consent.TooOld} does the same for what has waited for
- * too long; {@link org.recordbank.consent.HeldResource} shows what waits.
+ * too long; {@link org.recordbank.consent.HeldResource} shows what waits. Each decision is written
+ * down with what it rests on, and {@link org.recordbank.consent.DecisionResource} makes it once
+ * more for whoever asks.
  *
  * <p>Order: visits of one key are decided in the order in which they came, and while one is held
  * the later ones wait behind it. Threads: one for each channel, two that relay, one that looks for

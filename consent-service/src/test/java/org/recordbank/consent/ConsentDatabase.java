@@ -43,7 +43,7 @@ final class ConsentDatabase implements AutoCloseable {
   void clear() throws SQLException {
     executeAsOwner(
         "TRUNCATE account, account_identifier, account_consent, consent, consent_version,"
-            + " directive, fence, held, held_identifier, release_due, outbox");
+            + " directive, fence, held, held_identifier, release_due, outbox, decision");
   }
 
   void executeAsOwner(String sql) throws SQLException {

@@ -53,7 +53,7 @@ class LookupTest {
   }
 
   private static Lookup lookup(Map<String, List<Account>> accounts) {
-    return new Lookup(accounts, Map.of(), Map.of(), List.of(), Map.of());
+    return new Lookup(accounts, Map.of(), Map.of(), List.of(), Map.of(), Map.of());
   }
 
   private static String digest(String value) {

@@ -59,6 +59,11 @@ public final class ConsentReader {
     this.zone = zone;
   }
 
+  /** Where a date without a zone is meant. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   /** Made when first needed: it takes a second and much memory. */
   private static final class Fhir {
     static final FhirContext R4 = FhirContext.forR4();

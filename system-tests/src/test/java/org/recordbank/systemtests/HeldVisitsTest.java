@@ -224,6 +224,43 @@ final class HeldVisitsTest {
 
   @Test
   @Order(8)
+  void everyDecisionAboutThemIsExplainedAndComesOutTheSame() {
+    Answer answer = run("explain", id(VISITS.get(1)), "--json");
+    JsonNode decisions = json(answer.out()).path("decisions");
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(decisions.findValuesAsText("code"))
+        .containsSubsequence("behind-held", "unknown-patient", "no-consent", "ordered");
+    JsonNode ordered = decisions.path(decisions.size() - 1);
+    assertThat(ordered.at("/rests/consentVersion").asLong()).isEqualTo(1);
+    assertThat(ordered.at("/rests/directive").asText()).startsWith("Consent/");
+    assertThat(ordered.at("/again/same").asBoolean()).isTrue();
+    assertThat(ordered.at("/again/because").asText()).contains("permits in");
+    assertThat(run("explain", id(VISITS.get(0))).out())
+        .contains("rejected, held-too-long", "ordered: ", "Made again: the same.")
+        .doesNotContain("OTHERWISE");
+  }
+
+  @Test
+  @Order(9)
+  void thePatientAloneIsToldOfDecisionsBesideOperators() {
+    String address = "/decisions/" + id(VISITS.get(1));
+    HeldVisits theirs = as(DEPLOYMENT.sandbox.tokens().patient(account));
+    HeldVisits strangers = as(DEPLOYMENT.sandbox.tokens().patient(another));
+
+    JsonNode page = Http.json(theirs.get(address + "?limit=1"));
+    assertThat(page.path("decisions").findValuesAsText("code")).contains("behind-held");
+    assertThat(Http.json(theirs.get(page.path("next").asText())).path("decisions")).isNotEmpty();
+    assertThat(strangers.get(address).statusCode()).isEqualTo(404);
+    assertThat(theirs.get("/decisions/" + "0".repeat(32)).statusCode()).isEqualTo(404);
+    assertThat(theirs.get("/decisions/x").statusCode()).isEqualTo(404);
+    assertThat(theirs.get(address + "?limit=101").statusCode()).isEqualTo(400);
+    assertThat(as(DEPLOYMENT.sandbox.tokens().facility(facility)).get(address).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  @Order(10)
   void everyPromiseIsKeptAndNothingIsSaidOfAPatient() {
     Promise.assertKept(Promise.ALL, DEPLOYMENT.ledger, new Census(DEPLOYMENT).take(SAID));
     assertThat(SAID).noneMatch(said -> said.text().contains(account));

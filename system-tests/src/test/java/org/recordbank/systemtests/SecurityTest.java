@@ -48,6 +48,7 @@ final class SecurityTest {
           Map.entry("consent GET /fhir/Consent/{id}", "facility"),
           Map.entry("consent PUT /fhir/Consent/{id}", "facility"),
           Map.entry("consent GET /fhir/Consent/{id}/_history/{version}", "facility"),
+          Map.entry("consent GET /decisions/{visit}", "clinician"),
           Map.entry("consent GET /held", "clinician"),
           Map.entry("consent GET /held/counts", "patient"),
           Map.entry("consent GET /held/{visit}/document", "operator"),

@@ -2,6 +2,7 @@ package org.recordbank.consent.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.HoldCode;
-import org.recordbank.policy.Action;
-import org.recordbank.policy.Decision;
+import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Policy;
-import org.recordbank.policy.Purposes;
-import org.recordbank.policy.Request;
 
 /**
  * Decides the visits of one batch, one after the other.
@@ -42,6 +40,7 @@ public final class BatchDecision {
   private final Map<String, HeldVisit> held = new HashMap<>();
   private final Map<String, NavigableSet<Long>> waiting = new HashMap<>();
   private final Set<String> advanced = new TreeSet<>();
+  private final List<Decided> decided = new ArrayList<>();
 
   /**
    * @param now the moment for which the decisions hold
@@ -77,7 +76,7 @@ public final class BatchDecision {
       }
       return known.deposited() == null
           ? released(visit, known, accounts, directives)
-          : settled(known, known.deposited());
+          : settled(visit, known, known.deposited(), accounts);
     }
     if (known != null) {
       if (visit.contentHash().equals(known.deposited())) {
@@ -88,12 +87,20 @@ public final class BatchDecision {
           : new Verdict.Conflict(null);
     }
     if (!waitingOf(visit.patientKey()).isEmpty()) {
-      return hold(visit, HoldCode.BEHIND_HELD, null, accounts);
+      return hold(visit, Answer.BEHIND, accounts);
     }
     return switch (answer(visit, accounts, directives)) {
-      case Answer.Yes yes -> new Verdict.Order(yes.account(), yes.directive(), null);
-      case Answer.No no -> hold(visit, no.code(), no.nextLook(), accounts);
+      case Answer.Yes yes -> order(visit, yes, null);
+      case Answer.No no -> hold(visit, no, accounts);
     };
+  }
+
+  /**
+   * What was decided so far, in this order. Nothing about a visit that comes again and changes
+   * nothing; two about one that is dropped: why it may not go on, and that it has waited too long.
+   */
+  public List<Decided> decided() {
+    return List.copyOf(decided);
   }
 
   /** Keys of which a released visit waits no more and others do: these may go now. */
@@ -110,18 +117,20 @@ public final class BatchDecision {
       Map<String, List<Directive>> directives) {
     NavigableSet<Long> line = waitingOf(known.patientKey());
     if (line.first() < known.position()) {
-      return holdOn(known, HoldCode.BEHIND_HELD, null, accounts);
+      return holdOn(visit, known, Answer.BEHIND, accounts);
     }
     return switch (answer(visit, accounts, directives)) {
       case Answer.Yes yes -> {
         leave(known);
-        yield new Verdict.Order(yes.account(), yes.directive(), known.position());
+        yield order(visit, yes, known.position());
       }
       case Answer.No no when isTooOld(known) && notAsked(known, accounts).isEmpty() -> {
         leave(known);
+        note(visit, new Outcome.Held(no.code()), accounts, no.ruling());
+        note(visit, new Outcome.Rejected(RejectionCode.HELD_TOO_LONG), accounts, null);
         yield new Verdict.Dropped(known.position());
       }
-      case Answer.No no -> holdOn(known, no.code(), no.nextLook(), accounts);
+      case Answer.No no -> holdOn(visit, known, no, accounts);
     };
   }
 
@@ -129,11 +138,14 @@ public final class BatchDecision {
     return !known.heldAt().plus(heldFor).isAfter(now);
   }
 
-  private Verdict settled(HeldVisit known, String deposited) {
+  private Verdict settled(
+      Visit visit, HeldVisit known, String deposited, Collection<Account> accounts) {
     leave(known);
-    return deposited.equals(known.contentHash())
-        ? new Verdict.Deposited(known.position())
-        : new Verdict.Conflict(known.position());
+    if (deposited.equals(known.contentHash())) {
+      return new Verdict.Deposited(known.position());
+    }
+    note(visit, new Outcome.Rejected(RejectionCode.CONTENT_CONFLICT), accounts, null);
+    return new Verdict.Conflict(known.position());
   }
 
   private void leave(HeldVisit known) {
@@ -142,8 +154,13 @@ public final class BatchDecision {
     advanced.add(known.patientKey());
   }
 
-  private Verdict hold(
-      Visit visit, HoldCode code, @Nullable Instant nextLook, Collection<Account> accounts) {
+  private Verdict order(Visit visit, Answer.Yes yes, @Nullable Long position) {
+    Account account = yes.account();
+    note(visit, yes.ruling().outcome(), List.of(account), yes.ruling());
+    return new Verdict.Order(account, yes.ruling().directive(), position);
+  }
+
+  private Verdict hold(Visit visit, Answer.No no, Collection<Account> accounts) {
     held.put(
         visit.id(),
         new HeldVisit(
@@ -151,17 +168,17 @@ public final class BatchDecision {
             visit.id(),
             visit.contentHash(),
             visit.patientKey(),
-            code,
+            no.code(),
             now,
             banks(accounts),
             null));
     waitingOf(visit.patientKey()).add(NEW);
-    return new Verdict.Hold(code, nextLook, List.copyOf(accounts));
+    note(visit, new Outcome.Held(no.code()), accounts, no.ruling());
+    return new Verdict.Hold(no.code(), no.nextLook(), List.copyOf(accounts));
   }
 
   /** Where it was ordered and the order was never seen through, an account has become known. */
-  private Verdict holdOn(
-      HeldVisit known, HoldCode code, @Nullable Instant nextLook, Collection<Account> accounts) {
+  private Verdict holdOn(Visit visit, HeldVisit known, Answer.No no, Collection<Account> accounts) {
     List<Account> mayHave = notAsked(known, accounts);
     Set<String> asked = new TreeSet<>(known.asked());
     asked.addAll(banks(mayHave));
@@ -172,11 +189,12 @@ public final class BatchDecision {
             known.visitId(),
             known.contentHash(),
             known.patientKey(),
-            code,
+            no.code(),
             known.heldAt(),
             asked,
             null));
-    return new Verdict.HoldOn(known.position(), code, nextLook, mayHave);
+    note(visit, new Outcome.Held(no.code()), accounts, no.ruling());
+    return new Verdict.HoldOn(known.position(), no.code(), no.nextLook(), mayHave);
   }
 
   private static List<Account> notAsked(HeldVisit known, Collection<Account> accounts) {
@@ -191,42 +209,40 @@ public final class BatchDecision {
     return waiting.computeIfAbsent(key, k -> new TreeSet<>());
   }
 
-  /** The answer where nothing older is in the way. */
-  private sealed interface Answer {
-    record Yes(Account account, String directive) implements Answer {}
-
-    record No(HoldCode code, @Nullable Instant nextLook) implements Answer {}
+  private void note(
+      Visit visit, Outcome outcome, Collection<Account> accounts, @Nullable Ruling ruling) {
+    String account =
+        Identity.of(accounts) instanceof Identity.Known known ? known.account().id() : null;
+    decided.add(new Decided(visit.id(), visit.facility(), outcome, account, ruling));
   }
 
+  /** Whether a visit may go on, and why not. */
+  private sealed interface Answer {
+    No BEHIND = new No(HoldCode.BEHIND_HELD, null, null);
+
+    record Yes(Account account, Ruling.Permitted ruling) implements Answer {}
+
+    record No(HoldCode code, @Nullable Instant nextLook, @Nullable Ruling ruling)
+        implements Answer {}
+  }
+
+  /** The answer where nothing older is in the way. */
   private Answer answer(
       Visit visit, Collection<Account> accounts, Map<String, List<Directive>> directives) {
     return switch (Identity.of(accounts)) {
-      case Identity.Unknown unknown -> new Answer.No(HoldCode.UNKNOWN_PATIENT, null);
-      case Identity.Closed closed -> new Answer.No(HoldCode.NO_ACCOUNT, null);
+      case Identity.Unknown unknown -> new Answer.No(HoldCode.UNKNOWN_PATIENT, null, null);
+      case Identity.Closed closed -> new Answer.No(HoldCode.NO_ACCOUNT, null, null);
       case Identity.Known known ->
           answer(visit, known.account(), directives.getOrDefault(known.account().id(), List.of()));
     };
   }
 
   private Answer answer(Visit visit, Account account, List<Directive> directives) {
-    // What is in an account is there to treat the patient; who asks is a facility, and nobody.
-    Request request =
-        new Request(Action.DEPOSIT, visit.facility(), now).purpose(Purposes.TREATMENT);
-    return switch (Policy.decide(directives, request)) {
-      case Decision.Permitted permitted -> new Answer.Yes(account, permitted.reference());
-      case Decision.DependsOnContent depends -> no(HoldCode.CONSENT_PARTIAL, directives);
-      case Decision.Denied denied ->
-          no(
-              switch (denied.reason()) {
-                case NO_CONSENT -> HoldCode.NO_CONSENT;
-                case CONSENT_REFUSED -> HoldCode.CONSENT_REFUSED;
-                case CONSENT_EXPIRED -> HoldCode.CONSENT_EXPIRED;
-              },
-              directives);
+    return switch (Ruling.of(directives, visit.facility(), now)) {
+      case Ruling.Permitted permitted -> new Answer.Yes(account, permitted);
+      case Ruling.Withheld withheld ->
+          new Answer.No(
+              withheld.reason(), Policy.nextChange(directives, now).orElse(null), withheld);
     };
-  }
-
-  private Answer no(HoldCode code, List<Directive> directives) {
-    return new Answer.No(code, Policy.nextChange(directives, now).orElse(null));
   }
 }

@@ -4,7 +4,10 @@
  *
  * <p>Order: a {@link org.recordbank.consent.decision.BatchDecision} is asked once for each visit,
  * in the order of the batch, because what happens to one changes what happens to the next of its
- * key. Threads: it belongs to one. Failure: nothing here fails; whatever is not known denies.
+ * key. What it {@linkplain org.recordbank.consent.decision.BatchDecision#decided() decided} is kept
+ * where it says something new, and comes out the same whenever it is made {@linkplain
+ * org.recordbank.consent.decision.Again again}. Threads: it belongs to one. Failure: nothing here
+ * fails; whatever is not known denies.
  */
 @NullMarked
 package org.recordbank.consent.decision;

@@ -3,6 +3,7 @@ package org.recordbank.sandbox.commands;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.SandboxFailure;
@@ -23,11 +24,24 @@ final class Calls {
    */
   static HttpResponse<byte[]> answer(
       String service, URI base, Supplier<HttpResponse<byte[]>> question) {
+    return answer(service, base, Set.of(), question);
+  }
+
+  /**
+   * The same, where some refusals are answers too.
+   *
+   * @param expected the status of each
+   */
+  static HttpResponse<byte[]> answer(
+      String service, URI base, Set<Integer> expected, Supplier<HttpResponse<byte[]>> question) {
     HttpResponse<byte[]> answer;
     try {
       answer = question.get();
     } catch (UncheckedIOException e) {
       throw new SandboxFailure("no answer from " + base + "; does it run?", e);
+    }
+    if (expected.contains(answer.statusCode())) {
+      return answer;
     }
     return switch (answer.statusCode()) {
       case 200 -> answer;
@@ -50,8 +64,8 @@ final class Calls {
     return found == null || found.isBlank() ? null : found.strip();
   }
 
-  /** The address that an option names. */
-  static URI address(String url) {
+  /** The address that an option of this name gives. */
+  static URI address(String option, String url) {
     try {
       URI address = URI.create(url);
       if (address.getHost() != null
@@ -61,6 +75,6 @@ final class Calls {
     } catch (IllegalArgumentException e) {
       // said below
     }
-    throw new SandboxFailure("--url: an address that begins with http:// or https://");
+    throw new SandboxFailure(option + ": an address that begins with http:// or https://");
   }
 }

@@ -1,14 +1,24 @@
 package org.recordbank.sandbox.commands;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.SandboxFailure;
 import org.recordbank.sandbox.Tokens;
+import org.recordbank.sandbox.clients.Decisions;
 import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.clients.Ingest;
+import org.recordbank.sandbox.explanation.DecisionLines;
 import org.recordbank.sandbox.explanation.Explanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +35,14 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Says what became of a visit: each document that came under its identifier, its status and"
-          + " the reason for it, the receipt, and what was understood of it. Prints nothing of the"
-          + " document. Status 1: no such visit is known.",
-      "More: docs/how-to/see-what-became-of-a-visit.md"
+          + " the reason for it, the receipt, and what was understood of it; and each decision about"
+          + " it with what it rests on, made once more. Prints nothing of the document. Status 1: no"
+          + " such visit is known, or a decision comes out otherwise than it did.",
+      "More: docs/how-to/see-what-became-of-a-visit.md, docs/how-to/explain-a-decision.md"
     })
 public final class Explain implements Callable<Integer> {
 
+  private static final String SERVICE = "consent-service";
   private static final Pattern VISIT = Pattern.compile("[0-9a-f]{32}");
 
   @Parameters(
@@ -39,8 +51,17 @@ public final class Explain implements Callable<Integer> {
       description = "A visit's identifier: 32 lower-case hexadecimal digits.")
   private String visit;
 
-  @Option(names = "--json", description = "The service's answer, and nothing else.")
+  @Option(
+      names = "--json",
+      description = "What ingest-service answers, with the decisions, and nothing else.")
   private boolean json;
+
+  @Option(
+      names = "--consent-url",
+      paramLabel = "URL",
+      description =
+          "consent-service of the other deployment; without it, --url leaves decisions out.")
+  private @Nullable String consentUrl;
 
   @Mixin private ServiceOptions options = new ServiceOptions();
   @Spec private CommandSpec spec;
@@ -57,17 +78,12 @@ public final class Explain implements Callable<Integer> {
     Ingest ingest = options.client(Part.INGEST, Tokens::operator, Ingest::new);
     HttpResponse<byte[]> answer = ask(ingest);
     return switch (answer.statusCode()) {
-      case 200 -> {
-        print(answer);
-        yield 0;
-      }
+      case 200 -> explain(Http.json(answer));
       case 404 -> {
-        spec.commandLine()
-            .getErr()
-            .println(
-                "recordbank: no visit "
-                    + visit
-                    + " is known to this caller; one that was just accepted is, in a second");
+        say(
+            "recordbank: no visit "
+                + visit
+                + " is known to this caller; one that was just accepted is, in a second");
         yield 1;
       }
       case 401, 403 -> throw new SandboxFailure("ingest-service does not accept the token");
@@ -87,13 +103,59 @@ public final class Explain implements Callable<Integer> {
     }
   }
 
-  private void print(HttpResponse<byte[]> answer) {
-    var out = spec.commandLine().getOut();
+  /** What is known of the visit is printed also where consent-service cannot be asked. */
+  private int explain(JsonNode status) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!json) {
+      Explanation.lines(status).forEach(out::println);
+      out.flush();
+    }
+    Optional<List<JsonNode>> decisions =
+        options
+            .beside(Part.CONSENT, "--consent-url", consentUrl, Tokens::operator, Decisions::new)
+            .flatMap(this::decisions);
+    if (decisions.isEmpty()) {
+      say("Decisions are left out: --consent-url and a token of an operator.");
+    }
     if (json) {
-      out.println(Http.json(answer));
+      decisions.ifPresent(all -> ((ObjectNode) status).putArray("decisions").addAll(all));
+      out.println(status);
     } else {
-      Explanation.lines(Http.json(answer)).forEach(out::println);
+      decisions.ifPresent(
+          all -> {
+            out.println();
+            out.println(all.isEmpty() ? "decisions  none yet" : "decisions");
+            DecisionLines.of(all).forEach(out::println);
+          });
     }
     out.flush();
+    return decisions.filter(DecisionLines::hasOneThatDiffers).isPresent() ? 1 : 0;
+  }
+
+  /** Empty where the caller is not told of any, as facilities are not. */
+  private Optional<List<JsonNode>> decisions(Decisions service) {
+    List<JsonNode> decisions = new ArrayList<>();
+    HttpResponse<byte[]> answer =
+        Calls.answer(SERVICE, service.base(), Set.of(403, 404), () -> service.about(visit));
+    if (answer.statusCode() == 404) {
+      return Optional.of(decisions);
+    }
+    if (answer.statusCode() == 403) {
+      return Optional.empty();
+    }
+    JsonNode page = Http.json(answer);
+    page.path("decisions").forEach(decisions::add);
+    while (page.hasNonNull("next")) {
+      String next = page.path("next").asText();
+      page = Http.json(Calls.answer(SERVICE, service.base(), () -> service.get(next)));
+      page.path("decisions").forEach(decisions::add);
+    }
+    return Optional.of(decisions);
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
   }
 }

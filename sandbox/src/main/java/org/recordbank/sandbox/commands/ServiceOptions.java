@@ -1,6 +1,7 @@
 package org.recordbank.sandbox.commands;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +42,47 @@ final class ServiceOptions {
    * @param client made from the service's address and a token
    */
   <T> T client(Part service, Function<Tokens, String> made, BiFunction<URI, String, T> client) {
+    return client(service, "--url", url, made, client);
+  }
+
+  /**
+   * A client of another service of the same deployment; empty where that is not the one that runs
+   * here, and the other's address is not given.
+   *
+   * @param option that gives the address
+   */
+  <T> Optional<T> beside(
+      Part service,
+      String option,
+      @Nullable String address,
+      Function<Tokens, String> made,
+      BiFunction<URI, String, T> client) {
+    return url != null && address == null
+        ? Optional.empty()
+        : Optional.of(client(service, option, address, made, client));
+  }
+
+  private <T> T client(
+      Part service,
+      String option,
+      @Nullable String address,
+      Function<Tokens, String> made,
+      BiFunction<URI, String, T> client) {
     String given = Calls.token(token);
-    if (url != null) {
+    if (address != null) {
       if (given == null) {
-        throw new SandboxFailure("--url: another deployment needs --token, or " + Calls.TOKEN);
+        throw new SandboxFailure(option + ": another deployment needs --token, or " + Calls.TOKEN);
       }
-      return client.apply(Calls.address(url), given);
+      return client.apply(Calls.address(option, address), given);
     }
     Sandbox sandbox = places.meant();
     if (!sandbox.isRunning(service)) {
       throw new SandboxFailure(
           service
               + "-service does not run here; start it: ./recordbank up, or name another"
-              + " deployment: --url and --token");
+              + " deployment: "
+              + option
+              + " and --token");
     }
     return client.apply(
         sandbox.address(service), given != null ? given : made.apply(sandbox.tokens()));

@@ -1,0 +1,38 @@
+package org.recordbank.consent.decision;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.recordbank.consent.decision.KeptDecision.Basis;
+import org.recordbank.policy.Directive;
+
+/**
+ * A decision made once more.
+ *
+ * @param ruling what the directives of that time come to now; null where they can no longer be read
+ * @param same whether it comes out as it did
+ */
+public record Again(@Nullable Ruling ruling, boolean same) {
+
+  /**
+   * Makes it once more.
+   *
+   * @param directives of the account, as of the version that the basis names; empty where they can
+   *     no longer be read
+   */
+  public static Again of(KeptDecision kept, Basis basis, Optional<List<Directive>> directives) {
+    Ruling ruling = directives.map(all -> Ruling.of(all, kept.facility(), kept.at())).orElse(null);
+    boolean same =
+        ruling != null
+            && ruling.outcome().code().equals(kept.code())
+            && Objects.equals(ruling.directive(), basis.directive());
+    return new Again(ruling, same);
+  }
+
+  /** The directive would lead to the patient. */
+  @Override
+  public String toString() {
+    return same ? "the same" : "otherwise";
+  }
+}
