@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description =
         "Starts everything on fresh data with one bank, and measures in turns, on the same visits:"
             + " the floor (Kafka to PostgreSQL without any logic) and the pipeline, over Kafka and"
-            + " over HTTP; the pipeline with HL7 v2, FHIR and C-CDA mixed; then latency at a quarter of the capacity. The figures are worth as much"
+            + " over HTTP; the pipeline with HL7 v2, FHIR and C-CDA mixed; then latency at a quarter of the capacity, of visits and of revocations. The figures are worth as much"
             + " as the machine is quiet.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.benchmarks.figures.Percentiles;
 import org.recordbank.benchmarks.figures.Spread;
+import org.recordbank.benchmarks.sides.Latency;
 
 /** All that was measured. For one thread. */
 final class Measurements {
@@ -26,7 +26,7 @@ final class Measurements {
   private final Map<Side, List<Turn>> turns = new EnumMap<>(Side.class);
   private final Map<String, Double> startSeconds = new LinkedHashMap<>();
   private Map<String, Double> residentMb = Map.of();
-  private @Nullable Percentiles latency;
+  private Latency.@Nullable Measured latency;
   private double latencyRate;
 
   void add(Side side, Turn turn) {
@@ -41,9 +41,9 @@ final class Measurements {
     residentMb = Map.copyOf(megabytes);
   }
 
-  void latency(double perSecond, Percentiles percentiles) {
+  void latency(double perSecond, Latency.Measured measured) {
     latencyRate = perSecond;
-    latency = percentiles;
+    latency = measured;
   }
 
   List<Turn> turns(Side side) {
@@ -58,7 +58,7 @@ final class Measurements {
     return residentMb;
   }
 
-  @Nullable Percentiles latency() {
+  Latency.@Nullable Measured latency() {
     return latency;
   }
 

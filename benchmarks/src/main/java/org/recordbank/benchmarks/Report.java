@@ -18,6 +18,7 @@ import org.recordbank.benchmarks.load.Mixture;
 import org.recordbank.benchmarks.sides.Floor;
 import org.recordbank.benchmarks.sides.FloorTable;
 import org.recordbank.benchmarks.sides.Latency;
+import org.recordbank.benchmarks.sides.Revocations;
 
 /** The figures, as a table for a person and as JSON for a program. */
 final class Report {
@@ -48,22 +49,37 @@ final class Report {
     spread(out, "pipeline / floor", measured.ratio(Side.PIPELINE, Side.FLOOR), 3);
     spread(out, "pipeline / floor with zstd", measured.ratio(Side.PIPELINE, Side.FLOOR_ZSTD), 3);
     out.accept("");
-    Percentiles latency = Objects.requireNonNull(measured.latency());
-    out.accept(
-        String.format(
-            Locale.ROOT,
-            "latency at %.0f visits/s: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, longest %.1f ms, of %d",
-            measured.latencyRate(),
-            latency.p50(),
-            latency.p99(),
-            latency.p999(),
-            latency.max(),
-            latency.count()));
+    latency(out, Objects.requireNonNull(measured.latency()));
     out.accept("");
     costs(out);
     out.accept("");
     settings()
         .forEach((name, value) -> out.accept(String.format(Locale.ROOT, "%-12s %s", name, value)));
+  }
+
+  private void latency(Consumer<String> out, Latency.Measured latency) {
+    out.accept(
+        String.format(
+            Locale.ROOT,
+            "latency at %.0f visits/s: %s",
+            measured.latencyRate(),
+            times(latency.visits())));
+    Percentiles effective = latency.revocations().effective();
+    out.accept(
+        "revocation answered as effective: %s; answered as pending: %d"
+            .formatted(
+                effective == null ? "none" : times(effective), latency.revocations().pending()));
+  }
+
+  private static String times(Percentiles of) {
+    return String.format(
+        Locale.ROOT,
+        "p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, longest %.1f ms, of %d",
+        of.p50(),
+        of.p99(),
+        of.p999(),
+        of.max(),
+        of.count());
   }
 
   private void costs(Consumer<String> out) {
@@ -130,8 +146,11 @@ final class Report {
     all.set("floorVisitsPerSecond", tree(measured.visitsPerSecond(Side.FLOOR)));
     all.set("pipelineVisitsPerSecond", tree(measured.visitsPerSecond(Side.PIPELINE)));
     all.set("ratio", tree(measured.ratio(Side.PIPELINE, Side.FLOOR)));
-    all.set("latencyMs", tree(Objects.requireNonNull(measured.latency())));
+    Latency.Measured latency = Objects.requireNonNull(measured.latency());
+    all.set("latencyMs", tree(latency.visits()));
     all.put("latencyVisitsPerSecond", measured.latencyRate());
+    all.set("revocationMs", JSON.valueToTree(latency.revocations().effective()));
+    all.put("revocationsPending", latency.revocations().pending());
     all.set("cpuMicrosPerVisit", tree(measured.cpuMicrosPerVisit(Side.PIPELINE)));
     all.put("walBytesPerPayloadByte", wal(Side.PIPELINE));
     all.set("residentMb", tree(measured.residentMb()));
@@ -186,6 +205,7 @@ final class Report {
             .formatted(Mixture.SHARES, averageBytes(Side.PIPELINE_MIXED)));
     settings.put("HTTP", plan.connections() + " connections");
     settings.put("latency", Latency.settings());
+    settings.put("revocations", Revocations.settings());
     settings.put("database", "fsync=on synchronous_commit=on, no checkpoint forced");
     return settings;
   }

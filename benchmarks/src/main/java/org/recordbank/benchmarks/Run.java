@@ -15,6 +15,7 @@ import org.recordbank.benchmarks.sides.Floor;
 import org.recordbank.benchmarks.sides.FloorTable;
 import org.recordbank.benchmarks.sides.Latency;
 import org.recordbank.benchmarks.sides.Pipeline;
+import org.recordbank.benchmarks.sides.Revocations;
 import org.recordbank.sandbox.Sandbox;
 
 /** Warms up, lets the sides take turns, then measures latency. */
@@ -24,6 +25,7 @@ final class Run implements AutoCloseable {
   private static final double LATENCY_SHARE = 0.25;
 
   private final Plan plan;
+  private final Sandbox sandbox;
   private final Workload workload;
   private final Mixture mixture;
   private final Consumer<String> progress;
@@ -35,8 +37,8 @@ final class Run implements AutoCloseable {
   private final Measurements measurements;
 
   Run(Plan plan, Deployment deployment, Measurements measurements, Consumer<String> progress) {
-    Sandbox sandbox = deployment.sandbox();
     this.plan = plan;
+    this.sandbox = deployment.sandbox();
     this.workload = deployment.workload();
     this.mixture = deployment.mixture();
     this.progress = progress;
@@ -107,8 +109,9 @@ final class Run implements AutoCloseable {
     double rate = measurements.visitsPerSecond(Side.PIPELINE).median() * LATENCY_SHARE;
     progress.accept("Latency at %.0f visits/s for %d s.".formatted(rate, plan.latencySeconds()));
     int visits = Math.max(1, (int) (rate * plan.latencySeconds()));
-    Object ignored = latency.run(workload.next(Math.max(1, visits / 5)), rate);
-    measurements.latency(rate, latency.run(workload.next(visits), rate));
+    var revocations = new Revocations(sandbox, Deployment.BANK);
+    Object ignored = latency.run(workload.next(Math.max(1, visits / 5)), rate, revocations);
+    measurements.latency(rate, latency.run(workload.next(visits), rate, revocations));
   }
 
   @Override

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.recordbank.benchmarks.Measurements.Side;
 import org.recordbank.benchmarks.figures.Percentiles;
 import org.recordbank.benchmarks.processes.Cpu;
+import org.recordbank.benchmarks.sides.Latency;
+import org.recordbank.benchmarks.sides.Revocations;
 
 class ReportTest {
 
@@ -40,6 +42,9 @@ class ReportTest {
     assertThat(json.path("latencyMs").path("p50").asDouble()).isEqualTo(2);
     assertThat(json.path("latencyMs").path("p99").asDouble()).isEqualTo(3);
     assertThat(json.path("latencyMs").path("p999").asDouble()).isEqualTo(4);
+    assertThat(json.path("revocationMs").path("p99").asDouble()).isEqualTo(7);
+    assertThat(json.path("revocationMs").path("count").asInt()).isEqualTo(50);
+    assertThat(json.path("revocationsPending").asInt()).isEqualTo(3);
     assertThat(json.path("cpuMicrosPerVisit").path("bank-first").asDouble()).isEqualTo(30);
     assertThat(json.path("walBytesPerPayloadByte").asDouble()).isCloseTo(0.2, within(1e-9));
     assertThat(json.path("kafkaBytesPerPayloadByte").asDouble()).isCloseTo(0.7, within(1e-9));
@@ -58,6 +63,18 @@ class ReportTest {
         .contains("pipeline / floor", "mixed formats", "of ten 6 HL7 v2", "bank-first");
   }
 
+  @Test
+  void revocationsThatArePendingAreCountedApart() {
+    List<String> lines = new ArrayList<>();
+
+    new Report(PLAN, measurements()).print(lines::add);
+
+    assertThat(lines)
+        .contains(
+            "revocation answered as effective: p50 6.0 ms, p99 7.0 ms, p99.9 8.0 ms,"
+                + " longest 9.0 ms, of 50; answered as pending: 3");
+  }
+
   private static Measurements measurements() {
     var measurements = new Measurements();
     for (int round = 1; round <= 2; round++) {
@@ -68,7 +85,11 @@ class ReportTest {
     }
     measurements.started("bank-first", 2.5);
     measurements.resident(Map.of("bank-first", 199.0));
-    measurements.latency(12.5, new Percentiles(2, 3, 4, 5, 100));
+    measurements.latency(
+        12.5,
+        new Latency.Measured(
+            new Percentiles(2, 3, 4, 5, 100),
+            new Revocations.Answered(new Percentiles(6, 7, 8, 9, 50), 3)));
     return measurements;
   }
 

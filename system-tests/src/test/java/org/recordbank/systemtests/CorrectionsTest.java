@@ -77,7 +77,8 @@ final class CorrectionsTest {
         .await();
     onMonday = codes(account);
     assertThat(DEPLOYMENT.enrolment.revoke(theirs, consent).statusCode()).isEqualTo(200);
-    DEPLOYMENT.ledger.revoked(theirs, new Census(DEPLOYMENT).positions("first", theirs));
+    Instant answered = Instant.now();
+    DEPLOYMENT.ledger.revoked(theirs, answered, new Census(DEPLOYMENT).positions("first", theirs));
   }
 
   private static void tuesday() {

@@ -94,7 +94,7 @@ final class RejectedVisitsTest {
     restore();
     int revoked = DEPLOYMENT.enrolment.revoke(another, consent).statusCode();
     assertThat(revoked).isEqualTo(200);
-    DEPLOYMENT.ledger.revoked(another, Set.of());
+    DEPLOYMENT.ledger.revoked(another, Instant.now(), Set.of());
     // The third comes when the account is back, so the first two come late.
     send(VISITS.get(2));
     new Settling(DEPLOYMENT).expect(VISITS.subList(2, 3), "deposited").await();

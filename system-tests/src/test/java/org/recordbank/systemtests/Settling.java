@@ -62,6 +62,7 @@ final class Settling {
                 Set.of(),
                 Set.of(),
                 List.of(),
+                List.of(),
                 Map.of(),
                 List.of(),
                 List.of())

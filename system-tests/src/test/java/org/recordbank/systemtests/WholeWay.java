@@ -144,10 +144,11 @@ final class WholeWay {
     before.forEach(this::send);
 
     int status = deployment.enrolment.revoke(account, consent).statusCode();
+    Instant answered = Instant.now();
     Set<Long> atTheAnswer = census.positions(bank, account);
 
     assertThat(status).isEqualTo(200);
-    deployment.ledger.revoked(account, atTheAnswer);
+    deployment.ledger.revoked(account, answered, atTheAnswer);
     afterRevocation.forEach(this::send);
   }
 

@@ -5,6 +5,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.recordbank.benchmarks.figures.Percentiles;
 import org.recordbank.benchmarks.load.KafkaLoad;
@@ -43,15 +46,21 @@ public final class Latency {
     return "open loop from intended times; producer " + PRODUCER + "; until the receipt arrives";
   }
 
-  /** Publishes each at its time, so many in a second. */
-  public Percentiles run(List<Submission> submissions, double perSecond) {
+  /** What was measured of visits, and of the revocations beside them. */
+  public record Measured(Percentiles visits, Revocations.Answered revocations) {}
+
+  /** Publishes each at its time, so many in a second, while patients change their minds. */
+  public Measured run(List<Submission> submissions, double perSecond, Revocations revocations) {
     List<String> hashes = submissions.stream().map(Latency::hash).toList();
     List<ProducerRecord<byte[], byte[]>> records =
         submissions.stream().map(pipeline::record).toList();
     try (var receipts = new Receipts(sandbox, bank);
-        var load = new KafkaLoad(sandbox.bootstrapServers(), PRODUCER)) {
+        var load = new KafkaLoad(sandbox.bootstrapServers(), PRODUCER);
+        var beside = Executors.newSingleThreadExecutor()) {
       Facilities.ALL.forEach(facility -> load.know(Topics.visitSubmitted(facility)));
       var loop = new OpenLoop(System.nanoTime() + LEAD_NANOS, perSecond);
+      Future<Revocations.Answered> answered =
+          beside.submit(() -> revocations.run(loop.startNanos(), records.size() / perSecond));
       loop.run(records.size(), i -> load.send(records.get(i)));
       load.flush();
       new Arrival(receipts::count, records.size(), Duration.ofMillis(20)).await();
@@ -59,7 +68,12 @@ public final class Latency {
       for (int i = 0; i < millis.length; i++) {
         millis[i] = (receipts.arrivedNanos(hashes.get(i)) - loop.intendedNanos(i)) / 1e6;
       }
-      return Percentiles.of(millis);
+      return new Measured(Percentiles.of(millis), answered.get());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the revocations failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,13 @@ public final class Enrolment {
     URI uri = sandbox.address(consentService).resolve("/fhir/Consent");
     HttpResponse<byte[]> response =
         http.post(uri, sandbox.tokens().patient(account), FHIR_JSON, bytes(consent));
-    return expect(response, "signing a consent").path("id").asText();
+    JsonNode ignored = expect(response, "signing a consent");
+    return consentId(URI.create(response.headers().firstValue("Location").orElseThrow()));
+  }
+
+  /** Stands there in every answer; in the body only where the change is effective already. */
+  private static String consentId(URI version) {
+    return Path.of(version.getPath()).getName(2).toString(); // fhir/Consent/<id>/_history/<version>
   }
 
   private static ObjectNode consent(String account, String type, @Nullable Instant until) {

@@ -1,7 +1,5 @@
 package org.recordbank.systemtests.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.recordbank.sandbox.visits.Facilities;
 import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.systemtests.seen.Variant;
 
 /**
  * The visits of one patient at one facility, in order. A sender that gets no answer sends the same
@@ -104,17 +103,9 @@ final class Lane {
   /** The same visits round after round, under other message identifiers. */
   private SyntheticVisit nextVisit() {
     SyntheticVisit visit = visits.get(next % visits.size());
-    String round = run + "r" + next / visits.size();
+    var round = new Variant(run + "r" + next / visits.size());
     next++;
-    String message = visit.messageId().substring(visit.messageId().indexOf('|') + 1);
-    return new SyntheticVisit(
-        visit.facility(),
-        visit.bank(),
-        visit.patientId(),
-        visit.patient(),
-        visit.messageId() + round,
-        visit.occurredAt(),
-        new String(visit.bundle(), UTF_8).replace(message, message + round).getBytes(UTF_8));
+    return round.again(visit);
   }
 
   private static void sleep() {

@@ -2,6 +2,7 @@ package org.recordbank.systemtests.faults;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,8 @@ final class WokenConsent {
 
     // The one that stands may hold the relay's lock, until the database ends its session.
     await(() -> isRevoked(account, consent), "the revocation did not take effect");
-    stand.ledger.revoked(account, stand.survey.positions(patient.bank(), account));
+    Instant answered = Instant.now();
+    stand.ledger.revoked(account, answered, stand.survey.positions(patient.bank(), account));
   }
 
   /** A service whose database has just been away may ask its callers to come again. */

@@ -1,5 +1,7 @@
 package org.recordbank.systemtests.promises;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.clients.OutcomeBook;
 import org.recordbank.sandbox.visits.SyntheticVisit;
 
@@ -56,15 +59,27 @@ public final class Ledger {
   }
 
   /**
-   * A patient who took back what they had agreed to.
+   * A patient who took back all that they had agreed to, until they sign again.
    *
    * @param account the account
-   * @param positions its deposits when the answer came that the change is effective
+   * @param answered when the answer came that the change is effective
+   * @param positions its deposits then
+   * @param nextSignature just before they signed again; null where they have not
    */
-  public record Revoked(String account, Set<Long> positions) {
-    /** Copies. */
+  public record Revoked(
+      String account, Instant answered, Set<Long> positions, @Nullable Instant nextSignature) {
+    /** Copies; as exact as what the system says of time. */
     public Revoked {
       positions = Set.copyOf(positions);
+      nextSignature = nextSignature == null ? null : nextSignature.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    boolean isBeforeTheNextSignature(Instant at) {
+      return nextSignature == null || at.isBefore(nextSignature);
+    }
+
+    Revoked until(Instant signature) {
+      return new Revoked(account, answered, positions, signature);
     }
   }
 
@@ -100,9 +115,18 @@ public final class Ledger {
     sent.set(number, sent.get(number).acknowledgedNow());
   }
 
-  /** To be called when the answer came that a revocation is effective. */
-  public synchronized void revoked(String account, Set<Long> positions) {
-    revoked.add(new Revoked(account, positions));
+  /** To be called when the answer has come that a revocation is effective. */
+  public synchronized void revoked(String account, Instant answered, Set<Long> positions) {
+    revoked.add(new Revoked(account, answered, positions, null));
+  }
+
+  /** To be called before a patient signs who had taken back what they had agreed to. */
+  public synchronized void signing(String account, Instant now) {
+    revoked.replaceAll(
+        each ->
+            each.account().equals(account) && each.nextSignature() == null
+                ? each.until(now)
+                : each);
   }
 
   /** Everything, in the order in which it was sent. */

@@ -1,53 +1,96 @@
 package org.recordbank.systemtests.promises;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.schemas.ConsentChanged;
 import org.recordbank.schemas.DirectiveRule;
 import org.recordbank.systemtests.promises.Observations.Kept;
+import org.recordbank.systemtests.promises.Observations.Ordered;
 
-/** Each deposit names a directive that allowed it then; none follows an answered revocation. */
+/**
+ * Each deposit was ordered while a directive allowed it; none was made between the answer to a
+ * revocation and the patient's next signature.
+ */
 public record NothingWithoutConsent() implements Promise {
 
   @Override
   public List<String> broken(Ledger ledger, Observations seen) {
     var broken = new ArrayList<String>();
+    var sets = new HashMap<String, ConsentChanged>();
+    seen.consents().forEach(set -> sets.put(set.getAccount() + "/" + set.getVersion(), set));
+    Map<String, List<Ordered>> orders =
+        seen.orders().stream().collect(Collectors.groupingBy(Ordered::visitId));
     for (Kept kept : seen.kept()) {
-      if (seen.consents().stream().noneMatch(set -> permits(set, kept))) {
+      if (orders.getOrDefault(kept.visitId(), List.of()).stream()
+          .noneMatch(order -> isOf(order, kept) && isPermitted(order, kept.facility(), sets))) {
         broken.add(kept.place() + " was deposited without a directive that allows it");
       }
     }
+    Map<String, List<Kept>> accounts =
+        seen.kept().stream().collect(Collectors.groupingBy(Kept::account));
     for (Ledger.Revoked revoked : ledger.revocations()) {
-      Set<Long> now =
-          seen.kept().stream()
-              .filter(kept -> kept.account().equals(revoked.account()))
-              .map(Kept::position)
-              .collect(Collectors.toSet());
-      if (!now.equals(revoked.positions())) {
-        broken.add(revoked.account() + " got deposits after the answer to a revocation: " + now);
-      }
+      List<Kept> deposits = accounts.getOrDefault(revoked.account(), List.of());
+      broken.addAll(broken(revoked, deposits, takenBack(revoked, seen.consents())));
     }
     return broken;
   }
 
-  private static boolean permits(ConsentChanged set, Kept kept) {
-    return set.getAccount().equals(kept.account())
-        && set.getAt().toEpochMilli() <= kept.at()
-        && set.getDirectives().stream().anyMatch(rule -> permits(rule, kept));
+  private static boolean isOf(Ordered order, Kept kept) {
+    return order.account().equals(kept.account()) && order.directive().equals(kept.directive());
   }
 
-  /** By what every permit says, whatever else narrows it. */
-  private static boolean permits(DirectiveRule rule, Kept kept) {
-    var criteria = rule.getCriteria();
-    var actions = criteria == null ? rule.getActions() : criteria.getActions();
-    var facilities = criteria == null ? rule.getFacilities() : criteria.getFacilities();
-    return rule.getDirective().equals(kept.directive())
-        && rule.getPermit()
-        && (actions.isEmpty() || actions.contains("deposit"))
-        && (facilities.isEmpty() || facilities.contains(kept.facility()))
-        && (rule.getValidFrom() == null || rule.getValidFrom().toEpochMilli() <= kept.at())
-        && (rule.getValidUntil() == null || kept.at() < rule.getValidUntil().toEpochMilli());
+  /** By the set under which it was decided, at the moment for which it was. */
+  private static boolean isPermitted(
+      Ordered order, String facility, Map<String, ConsentChanged> sets) {
+    @Nullable ConsentChanged set = sets.get(order.account() + "/" + order.version());
+    return set != null
+        && new Said(set.getDirectives(), facility, order.at()).permits(order.directive());
+  }
+
+  /** The directives that the patient had signed until then. */
+  private static Set<String> takenBack(Ledger.Revoked revoked, List<ConsentChanged> consents) {
+    return consents.stream()
+        .filter(set -> set.getAccount().equals(revoked.account()))
+        .filter(set -> revoked.isBeforeTheNextSignature(set.getAt()))
+        .flatMap(set -> set.getDirectives().stream())
+        .map(DirectiveRule::getDirective)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What was deposited is compared by its positions. Its time says to which side of the next
+   * signature it belongs, and whether it came between the answer and the look at the positions.
+   */
+  private static List<String> broken(
+      Ledger.Revoked revoked, List<Kept> deposits, Set<String> takenBack) {
+    var broken = new ArrayList<String>();
+    var before = new HashSet<Long>();
+    for (Kept kept : deposits) {
+      Instant at = Instant.ofEpochMilli(kept.at());
+      if (revoked.isBeforeTheNextSignature(at)) {
+        before.add(kept.position());
+        if (at.isAfter(revoked.answered()) && revoked.positions().contains(kept.position())) {
+          broken.add(kept.place() + " was deposited after the answer to a revocation");
+        }
+      } else if (takenBack.contains(kept.directive())) {
+        broken.add(kept.place() + " names a directive that was taken back");
+      }
+    }
+    if (!before.equals(revoked.positions())) {
+      broken.add(
+          revoked.account()
+              + " had "
+              + revoked.positions()
+              + " at the answer to a revocation and then got others: "
+              + before);
+    }
+    return broken;
   }
 }

@@ -1,5 +1,6 @@
 package org.recordbank.systemtests.promises;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.recordbank.schemas.ConsentChanged;
  * @param kept the deposits in the databases of the banks
  * @param posted what the banks gave receipts for
  * @param held documents in the database of consent-service that wait
+ * @param orders the deposits that consent-service ordered, repeats among them
  * @param consents every directive set that was announced, in order
  * @param sources the documents that the banks give back, by {@link Kept#place}
  * @param chains what the offline verifier says of a bank whose chains do not verify
@@ -27,6 +29,7 @@ public record Observations(
     List<Kept> kept,
     Set<Posted> posted,
     Set<String> held,
+    List<Ordered> orders,
     List<ConsentChanged> consents,
     Map<String, byte[]> sources,
     List<String> chains,
@@ -100,6 +103,15 @@ public record Observations(
       return new Posted(place(), visitId, document, hash);
     }
   }
+
+  /**
+   * An order.
+   *
+   * @param version of the set of directives under which it was decided
+   * @param at the moment for which it was decided
+   */
+  public record Ordered(
+      String visitId, String account, String directive, long version, Instant at) {}
 
   /** A receipt. */
   public record Posted(String place, String visitId, String document, String hash) {}

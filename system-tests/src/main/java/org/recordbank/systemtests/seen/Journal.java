@@ -17,11 +17,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.recordbank.sandbox.Sandbox;
 import org.recordbank.sandbox.clients.TopicFeed;
+import org.recordbank.schemas.DepositOrdered;
+import org.recordbank.systemtests.promises.Observations.Ordered;
 
-/** Every record of some topics, in the order of each partition. Safe for any thread. */
+/**
+ * Every record of some topics, in the order of each partition, and of each order for a deposit what
+ * it says beside the documents. Safe for any thread.
+ */
 public final class Journal implements AutoCloseable {
 
   private final Collection<TopicFeed.Item> items = new ConcurrentLinkedQueue<>();
+  private final Collection<Ordered> orders = new ConcurrentLinkedQueue<>();
   private final Map<TopicPartition, Long> read = new ConcurrentHashMap<>();
   private final List<String> topics;
   private final Predicate<TopicFeed.Item> keep;
@@ -49,6 +55,15 @@ public final class Journal implements AutoCloseable {
     if (keep.test(item)) {
       items.add(item);
     }
+    if (item.value() instanceof DepositOrdered order) {
+      orders.add(
+          new Ordered(
+              order.getHeader().getVisitId(),
+              order.getAccount(),
+              order.getDirective(),
+              order.getConsentVersion(),
+              order.getOrderedAt()));
+    }
     read.put(
         new TopicPartition(item.raw().topic(), item.raw().partition()), item.raw().offset() + 1);
   }
@@ -73,6 +88,11 @@ public final class Journal implements AutoCloseable {
   /** Everything so far. */
   public List<TopicFeed.Item> items() {
     return List.copyOf(items);
+  }
+
+  /** The orders so far, whether they were kept whole or not. */
+  public List<Ordered> orders() {
+    return List.copyOf(orders);
   }
 
   /** What records of a kind say, so far. */

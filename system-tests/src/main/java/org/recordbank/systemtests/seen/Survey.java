@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.recordbank.sandbox.DatabaseRole;
@@ -80,6 +81,7 @@ public final class Survey {
         kept,
         journal.all(DepositPosted.class).stream().map(Survey::posted).collect(Collectors.toSet()),
         held(),
+        journal.orders(),
         journal.all(ConsentChanged.class),
         sources(some(kept, sources)),
         chains(),
@@ -136,10 +138,11 @@ public final class Survey {
 
   /** The numbers of an account's deposits. */
   public Set<Long> positions(String bank, String account) {
-    return kept(bank).stream()
-        .filter(each -> each.account().equals(account))
-        .map(Kept::position)
-        .collect(Collectors.toSet());
+    return Set.copyOf(
+        rows(
+            sandbox.login(Part.bank(bank), DatabaseRole.READER),
+            "SELECT position FROM deposit WHERE account = '" + UUID.fromString(account) + "'",
+            row -> row.getLong(1)));
   }
 
   private Set<String> held() {

@@ -49,6 +49,19 @@ public record Variant(String name) {
         bundle.getBytes(UTF_8));
   }
 
+  /** One more visit of the same patient, which says the same under another message identifier. */
+  public SyntheticVisit again(SyntheticVisit visit) {
+    String message = visit.messageId().substring(visit.messageId().indexOf('|') + 1);
+    return new SyntheticVisit(
+        visit.facility(),
+        visit.bank(),
+        visit.patientId(),
+        visit.patient(),
+        visit.messageId() + name,
+        visit.occurredAt(),
+        new String(visit.bundle(), UTF_8).replace(message, message + name).getBytes(UTF_8));
+  }
+
   private PatientIdentifier of(PatientIdentifier identifier) {
     var bytes = new byte[6];
     new Random(Objects.hash(name, identifier.facility(), identifier.value())).nextBytes(bytes);

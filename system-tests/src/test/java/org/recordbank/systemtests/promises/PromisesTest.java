@@ -3,14 +3,16 @@ package org.recordbank.systemtests.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.systemtests.promises.Observations.Exposed;
 import org.recordbank.systemtests.promises.Observations.Outcome;
 
-/** Each promise says so when it is broken; the same world without the damage keeps all of them. */
+/**
+ * Each promise says so when it is broken; the same world without the damage keeps all of them. What
+ * is promised of consent: {@link NothingWithoutConsentTest}.
+ */
 final class PromisesTest {
 
   private final World world = new World();
@@ -196,20 +198,6 @@ final class PromisesTest {
     world.correct(World.visit("1", "one"), 3);
     world.sources.put("first/a/3", new byte[] {1});
     assertThat(broken(new SourceKept())).hasSize(1);
-  }
-
-  @Test
-  void seesADepositUnderADirectiveThatNobodySigned() {
-    world.keep(world.acknowledged("4", "four"), 3, "Consent/2/_history/1");
-    assertThat(broken(new NothingWithoutConsent())).hasSize(1);
-  }
-
-  @Test
-  void seesADepositAfterARevocation() {
-    world.ledger.revoked("a", Set.of(1L, 2L));
-    assertThat(broken(new NothingWithoutConsent())).isEmpty();
-    world.deposit(world.acknowledged("4", "four"), 3);
-    assertThat(broken(new NothingWithoutConsent())).hasSize(1);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.recordbank.schemas.ConsentChanged;
 import org.recordbank.schemas.DirectiveRule;
 import org.recordbank.systemtests.promises.Observations.Exposed;
 import org.recordbank.systemtests.promises.Observations.Kept;
+import org.recordbank.systemtests.promises.Observations.Ordered;
 import org.recordbank.systemtests.promises.Observations.Outcome;
 import org.recordbank.systemtests.promises.Observations.Posted;
 import org.recordbank.systemtests.promises.Observations.Rejected;
@@ -32,24 +33,33 @@ final class World {
   final List<Kept> kept = new ArrayList<>();
   final Set<Posted> posted = new HashSet<>();
   final Set<String> held = new HashSet<>();
+  final List<Ordered> orders = new ArrayList<>();
   final List<ConsentChanged> consents = new ArrayList<>();
   final Map<String, byte[]> sources = new HashMap<>();
   final List<String> chains = new ArrayList<>();
   final List<Exposed> exposed = new ArrayList<>();
 
   World() {
-    consents.add(
-        new ConsentChanged(
-            "a",
-            1L,
-            List.of(
-                new DirectiveRule(DIRECTIVE, true, List.of(), List.of(), null, null, null, null)),
-            SIGNED));
+    says(SIGNED, rule(DIRECTIVE, true).build());
+  }
+
+  /** The patient changes what they agree to. */
+  void says(Instant at, DirectiveRule... rules) {
+    consents.add(new ConsentChanged("a", consents.size() + 1L, List.of(rules), at));
+  }
+
+  /** A rule about everything. */
+  static DirectiveRule.Builder rule(String directive, boolean permit) {
+    return DirectiveRule.newBuilder()
+        .setDirective(directive)
+        .setPermit(permit)
+        .setActions(List.of())
+        .setFacilities(List.of());
   }
 
   Observations seen() {
     return new Observations(
-        outcomes, rejected, kept, posted, held, consents, sources, chains, exposed);
+        outcomes, rejected, kept, posted, held, orders, consents, sources, chains, exposed);
   }
 
   static SyntheticVisit visit(String message, String content) {
@@ -80,7 +90,14 @@ final class World {
   }
 
   void keep(SyntheticVisit visit, long position, String directive) {
-    var deposit =
+    keep(visit, position, directive, SIGNED.plusSeconds(1), SIGNED.plusSeconds(1));
+  }
+
+  /** It was ordered by the latest that the patient said before, and deposited. */
+  void keep(
+      SyntheticVisit visit, long position, String directive, Instant ordered, Instant deposited) {
+    long version = consents.stream().filter(set -> !set.getAt().isAfter(ordered)).count();
+    keep(
         new Kept(
             "first",
             "a",
@@ -91,17 +108,24 @@ final class World {
             OutcomeBook.keyOf(visit),
             directive,
             "hash",
-            SIGNED.plusSeconds(1).toEpochMilli());
+            deposited.toEpochMilli()),
+        new Ordered("id of " + visit.messageId(), "a", directive, version, ordered),
+        visit.bundle());
+  }
+
+  private void keep(Kept deposit, Ordered order, byte[] source) {
+    orders.add(order);
     kept.add(deposit);
     posted.add(deposit.receipt());
-    sources.put(deposit.place(), visit.bundle());
+    sources.put(deposit.place(), source);
   }
 
   /** Another deposit of the same document, which corrects the first. */
   void correct(SyntheticVisit visit, long position) {
     String document = Kept.correction(OutcomeBook.keyOf(visit), "correction " + position);
     outcomes.add(new Outcome(document, "deposited", ""));
-    var deposit =
+    Instant at = SIGNED.plusSeconds(2);
+    keep(
         new Kept(
             "first",
             "a",
@@ -112,10 +136,9 @@ final class World {
             document,
             DIRECTIVE,
             "hash",
-            SIGNED.plusSeconds(2).toEpochMilli());
-    kept.add(deposit);
-    posted.add(deposit.receipt());
-    sources.put(deposit.place(), visit.bundle());
+            at.toEpochMilli()),
+        new Ordered("correction " + position, "a", DIRECTIVE, 1, at),
+        visit.bundle());
   }
 
   void hold(SyntheticVisit visit) {
