@@ -14,7 +14,7 @@ import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.recordbank.consent.decision.KeptDecision;
-import org.recordbank.consent.directive.AccountId;
+import org.recordbank.directive.AccountId;
 import org.recordbank.pipeline.Role;
 import org.recordbank.pipeline.visit.VisitId;
 

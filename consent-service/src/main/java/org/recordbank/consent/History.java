@@ -17,9 +17,9 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.recordbank.consent.decision.Again;
 import org.recordbank.consent.decision.KeptDecision;
-import org.recordbank.consent.directive.ConsentDocument;
-import org.recordbank.consent.directive.ConsentReader;
-import org.recordbank.consent.directive.Reading;
+import org.recordbank.directive.ConsentDocument;
+import org.recordbank.directive.ConsentReader;
+import org.recordbank.directive.Reading;
 import org.recordbank.policy.Directive;
 
 /** Makes decisions once more, by the directives as they were. */

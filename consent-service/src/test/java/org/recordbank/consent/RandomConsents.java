@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.recordbank.consent.directive.ConsentDocument;
+import org.recordbank.directive.ConsentDocument;
 
 /** Consents of one patient as people may write them, about few facilities and few days. */
 final class RandomConsents {
