@@ -3,6 +3,7 @@ package org.recordbank.bank;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import org.eclipse.microprofile.config.Config;
 import org.recordbank.bank.record.FacilityKinds;
 import org.recordbank.bank.record.LabelledDeposit;
 import org.recordbank.pipeline.document.DamagedDocumentException;
@@ -20,8 +21,8 @@ final class Labelling {
   private final RuleSet rules = RuleSet.shipped();
   private final FacilityKinds kinds;
 
-  Labelling(FacilityKindsConfig config) {
-    kinds = new FacilityKinds(config.byFacility(), rules);
+  Labelling(Config config) {
+    kinds = new FacilityKinds(FacilitySettings.of(config), rules);
   }
 
   /**

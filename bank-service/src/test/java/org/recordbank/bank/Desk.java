@@ -4,16 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The bank's resources as they answer one caller. */
@@ -24,7 +26,7 @@ final class Desk {
   Desk(DataSource database, JsonWebToken caller) {
     Bank bank = new Bank(Orders.BANK);
     DepositReader deposits = new DepositReader(bank, database);
-    Labelling labelling = new Labelling(() -> Map.of("pier", List.of("part-2-programme")));
+    Labelling labelling = new Labelling(config());
     Callers callers =
         new Callers(
             caller,
@@ -33,6 +35,13 @@ final class Desk {
             emergencies(bank, database));
     record = new RecordResource(deposits, labelling, callers);
     sources = new SourceResource(deposits, labelling, callers);
+  }
+
+  private static Config config() {
+    Map<String, String> settings = Map.of("recordbank.facility-kinds.pier", "part-2-programme");
+    return new SmallRyeConfigBuilder()
+        .withSources(new PropertiesConfigSource(settings, "test", 300))
+        .build();
   }
 
   @SuppressWarnings("NullAway") // nothing is opened here, and so nothing announced

@@ -27,9 +27,9 @@ class FacilityKindsTest {
 
   @Test
   void takesNoNameThatNoFacilityCanHave() {
-    assertThatThrownBy(() -> kinds(Map.of("the.pier", List.of("hiv"))))
+    assertThatThrownBy(() -> kinds(Map.of("The Pier", List.of("hiv"))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"the.pier\" is no name of a facility");
+        .hasMessageContaining("\"The Pier\" is no name of a facility");
   }
 
   private static FacilityKinds kinds(Map<String, List<String>> configured) {
