@@ -64,6 +64,33 @@ class AccessTest {
   }
 
   @Test
+  void breaksTheGlassForWhoMayAndNobodyElse() {
+    Caller may = new Caller.Clinician("dr", "harbour", true);
+    Said denied = said(1, 0, rule(false, "disclose", null, null));
+
+    assertThat(emergency(may, denied, Jurisdiction.UNITED_STATES))
+        .isInstanceOfSatisfying(
+            Verdict.InEmergency.class,
+            emergency -> {
+              assertThat(emergency.purpose()).isEqualTo("BTG");
+              assertThat(emergency.directive()).isEqualTo("Jurisdiction/us/_history/1");
+              assertThat(emergency.permits(condition("N"))).isTrue();
+              assertThat(emergency.permits(condition("V", "PSYTHPN"))).isFalse();
+            });
+    assertThat(emergency(CLINICIAN, denied, Jurisdiction.UNITED_STATES))
+        .isEqualTo(new Verdict.Refused());
+    assertThat(emergency(new Caller.Patient("p", ANN), denied, Jurisdiction.UNITED_STATES))
+        .isEqualTo(new Verdict.Refused());
+    assertThat(emergency(may, denied, Jurisdiction.NONE)).isEqualTo(new Verdict.Refused());
+    assertThat(emergency(may, new Said(1, 2, List.of()), Jurisdiction.UNITED_STATES))
+        .isEqualTo(new Verdict.NotYet());
+  }
+
+  private static Verdict emergency(Caller caller, Said said, Jurisdiction law) {
+    return Access.inEmergency(caller, said, law, NOW);
+  }
+
+  @Test
   void whereSomeContentIsRefusedEachResourceIsAskedAbout() {
     Said said =
         new Said(
@@ -153,6 +180,8 @@ class AccessTest {
     assertThat(Caller.of(Set.of("patient"), "s", ANN, null)).contains(new Caller.Patient("s", ANN));
     assertThat(Caller.of(Set.of("clinician"), "s", null, "harbour"))
         .contains(new Caller.Clinician("s", "harbour"));
+    assertThat(Caller.of(Set.of("clinician", "emergency"), "s", null, "harbour"))
+        .contains(new Caller.Clinician("s", "harbour", true));
     assertThat(Caller.of(Set.of("operator"), "s", null, null)).contains(new Caller.Operator("s"));
   }
 
@@ -165,6 +194,9 @@ class AccessTest {
             caller("operator", null, null, null),
             caller("facility", "s", null, "harbour"),
             Caller.of(Set.of(), "s", ANN, "harbour"),
+            Caller.of(Set.of("emergency"), "s", ANN, "harbour"),
+            Caller.of(Set.of("patient", "emergency"), "s", ANN, "harbour"),
+            Caller.of(Set.of("clinician", "emergency", "patient"), "s", ANN, "harbour"),
             Caller.of(Set.of("patient", "operator"), "s", ANN, "harbour"));
 
     assertThat(callers).containsOnly(Optional.empty());
