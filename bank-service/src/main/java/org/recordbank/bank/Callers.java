@@ -112,10 +112,13 @@ final class Callers {
   }
 
   /** The answer while a change of the directives is on its way. */
-  private static WebApplicationException notYet() {
-    Response answer =
-        ErrorAnswers.answer(
-            503, "transient", "try-again", "The patient's directives are changing; try again.");
+  static WebApplicationException notYet() {
+    return notYet("The patient's directives are changing; try again.");
+  }
+
+  /** The answer while something is in the way that passes. */
+  static WebApplicationException notYet(String diagnostics) {
+    Response answer = ErrorAnswers.answer(503, "transient", "try-again", diagnostics);
     return new WebApplicationException(
         Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, 1).build());
   }

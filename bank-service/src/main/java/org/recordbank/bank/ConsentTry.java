@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,6 +48,17 @@ import org.recordbank.policy.bundle.BadBundleException;
 public final class ConsentTry {
   private static final int DEPOSITS_AT_ONCE = 8;
   private static final String NEW = "new";
+  private static final String PEOPLE =
+      "A directive names people or roles. What is shown is for people of whom nothing but the"
+          + " facility is known; those who are named may see more, or less.";
+
+  /** Each deposit is judged twice for each of them. */
+  private static final int MOST_FACILITIES = 100;
+
+  /** Whoever reads or is deposited to needs the processors too. */
+  private static final int MOST_AT_ONCE = 2;
+
+  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
   private final DepositReader deposits;
   private final Labelling labelling;
@@ -79,7 +93,8 @@ public final class ConsentTry {
               + " status other than active it would be withdrawn. The answer is a Parameters: for"
               + " each facility that made a deposit or is named, and for any other (*), how many"
               + " deposits it sees now and would see then, all, in part or nothing of them, and"
-              + " which ones change.")
+              + " which ones change. It is asked for clinicians of whom nothing but the facility is"
+              + " known; a note says where a directive names people or roles.")
   @APIResponse(responseCode = "200", description = "Parameters; nothing was stored")
   @APIResponse(responseCode = "422", description = "This Consent would not be taken")
   public Response compare(byte[] body) throws SQLException {
@@ -90,24 +105,39 @@ public final class ConsentTry {
     }
     return switch (reader.read(document.get())) {
       case Reading.Refused refused -> throw refused(refused.refusal());
-      case Reading.Understood understood -> {
-        UUID account = callers.forReceipts(understood.account());
-        yield Response.ok(parameters(compare(account, document.get(), understood))).build();
-      }
+      case Reading.Understood understood ->
+          compare(callers.forReceipts(understood.account()), document.get(), understood);
     };
   }
 
-  private List<Sight> compare(UUID account, ConsentDocument document, Reading.Understood says)
+  private Response compare(UUID account, ConsentDocument document, Reading.Understood says)
+      throws SQLException {
+    if (!room.tryAcquire()) {
+      throw Callers.notYet("Others try consents just now; try again.");
+    }
+    try {
+      return Response.ok(parameters(sights(account, document, says))).build();
+    } finally {
+      room.release();
+    }
+  }
+
+  private WhatIf sights(UUID account, ConsentDocument document, Reading.Understood says)
       throws SQLException {
     Said said = transactions.run(transaction -> new DirectiveTable(transaction).said(account));
+    if (said.isBehind()) {
+      throw Callers.notYet();
+    }
     Instant now = Instant.now();
-    WhatIf whatIf =
-        new WhatIf(
-            law.jurisdiction(),
-            deposits.facilities(account),
-            said.directives(),
-            then(said.directives(), document.id().orElse(NEW), says),
-            now);
+    List<Directive> then = then(said.directives(), document.id().orElse(NEW), says);
+    Set<String> facilities = new TreeSet<>(deposits.facilities(account));
+    facilities.addAll(WhatIf.named(said.directives()));
+    facilities.addAll(WhatIf.named(then));
+    if (facilities.size() > MOST_FACILITIES) {
+      throw Callers.answer(
+          422, "too-costly", "too-many-facilities", "At most " + MOST_FACILITIES + " facilities.");
+    }
+    WhatIf whatIf = new WhatIf(law.jurisdiction(), facilities, said.directives(), then, now);
     long last = deposits.last(account);
     long after = 0;
     while (after < last) {
@@ -117,7 +147,7 @@ public final class ConsentTry {
       }
       after = page.getLast().position();
     }
-    return whatIf.sights();
+    return whatIf;
   }
 
   private void add(WhatIf whatIf, DepositReader.Kept deposit, Instant now) {
@@ -152,11 +182,14 @@ public final class ConsentTry {
             .build());
   }
 
-  private static ObjectNode parameters(List<Sight> sights) {
+  private static ObjectNode parameters(WhatIf whatIf) {
     ObjectNode parameters = JsonNodeFactory.instance.objectNode();
     parameters.put("resourceType", "Parameters");
     ArrayNode all = parameters.putArray("parameter");
-    for (Sight sight : sights) {
+    if (whatIf.namesPeople()) {
+      all.addObject().put("name", "note").put("valueString", PEOPLE);
+    }
+    for (Sight sight : whatIf.sights()) {
       ArrayNode parts = all.addObject().put("name", "facility").putArray("part");
       parts.addObject().put("name", "name").put("valueString", sight.facility());
       ArrayNode now = parts.addObject().put("name", "now").putArray("part");

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.recordbank.bank.access.Said;
@@ -40,6 +41,13 @@ final class DirectiveTable {
       ORDER BY c.account
       ON CONFLICT (account) DO UPDATE SET version = excluded.version, rules = excluded.rules
       WHERE d.version < excluded.version
+      """;
+
+  private static final String NOTHING_SAID =
+      """
+      INSERT INTO directive (account, version, fenced_version, rules)
+      SELECT account, 0, 0, '[]' FROM account WHERE account = ?
+      ON CONFLICT DO NOTHING
       """;
 
   // Locked until the disclosure is committed: a fence waits for it, and no disclosure for a fence.
@@ -123,15 +131,29 @@ final class DirectiveTable {
 
   /** What the patient has said; stays so until this transaction ends. */
   Said said(UUID account) throws SQLException {
+    Optional<Said> said = select(account);
+    if (said.isEmpty()) {
+      // Where there is no row, there is nothing to lock, and the first fence would not wait.
+      try (PreparedStatement insert = transaction.prepareStatement(NOTHING_SAID)) {
+        insert.setObject(1, account);
+        insert.executeUpdate();
+      }
+      said = select(account);
+    }
+    return said.orElse(Said.NOTHING);
+  }
+
+  private Optional<Said> select(UUID account) throws SQLException {
     try (PreparedStatement select = transaction.prepareStatement(SAID)) {
       select.setObject(1, account);
       try (ResultSet rows = select.executeQuery()) {
         return rows.next()
-            ? new Said(
-                rows.getLong(1),
-                rows.getLong(2),
-                ReadRules.directives(RuleJson.rules(rows.getString(3))))
-            : Said.NOTHING;
+            ? Optional.of(
+                new Said(
+                    rows.getLong(1),
+                    rows.getLong(2),
+                    ReadRules.directives(RuleJson.rules(rows.getString(3)))))
+            : Optional.empty();
       }
     }
   }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.recordbank.bank.access.Access;
@@ -26,7 +27,9 @@ final class Emergencies {
   static final int MOST_CHARACTERS = 2000;
 
   private static final String INSERT = "INSERT INTO emergency (disclosure, reason) VALUES (?, ?)";
-  private static final String IS_THERE = "SELECT FROM emergency WHERE disclosure = ?";
+  private static final String READER =
+      "SELECT d.who FROM emergency e JOIN disclosure d ON d.id = e.disclosure"
+          + " WHERE e.disclosure = ?";
   private static final String REVIEW =
       "INSERT INTO emergency_review (disclosure, at, who, justified, note) VALUES (?, ?, ?, ?, ?)"
           + " ON CONFLICT DO NOTHING";
@@ -46,6 +49,7 @@ final class Emergencies {
   /** What became of a review. */
   enum Reviewed {
     RECORDED,
+    THEIR_OWN,
     REVIEWED_BEFORE,
     UNKNOWN
   }
@@ -99,12 +103,16 @@ final class Emergencies {
     }
   }
 
-  /** Records what was found, unless somebody has before. */
+  /** Records what was found, unless somebody has before; nobody reviews their own reading. */
   Reviewed review(long disclosure, String who, boolean justified, String note) throws SQLException {
     return transactions.run(
         transaction -> {
-          if (!isThere(transaction, disclosure)) {
+          Optional<String> reader = reader(transaction, disclosure);
+          if (reader.isEmpty()) {
             return Reviewed.UNKNOWN;
+          }
+          if (reader.get().equals(who)) {
+            return Reviewed.THEIR_OWN;
           }
           try (PreparedStatement insert = transaction.prepareStatement(REVIEW)) {
             insert.setLong(1, disclosure);
@@ -117,11 +125,12 @@ final class Emergencies {
         });
   }
 
-  private static boolean isThere(Connection transaction, long disclosure) throws SQLException {
-    try (PreparedStatement select = transaction.prepareStatement(IS_THERE)) {
+  private static Optional<String> reader(Connection transaction, long disclosure)
+      throws SQLException {
+    try (PreparedStatement select = transaction.prepareStatement(READER)) {
       select.setLong(1, disclosure);
       try (ResultSet row = select.executeQuery()) {
-        return row.next();
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
       }
     }
   }

@@ -76,6 +76,7 @@ public final class EmergencyResource {
   @Operation(summary = "Say whether a disclosure in an emergency was justified; once, and for good")
   @RequestBody(content = @Content(schema = @Schema(implementation = Finding.class)))
   @APIResponse(responseCode = "204", description = "It is on record")
+  @APIResponse(responseCode = "403", description = "Not in this role, or their own reading")
   @APIResponse(responseCode = "404", description = "No such emergency")
   @APIResponse(responseCode = "409", description = "It has been reviewed already")
   public Response review(@PathParam("id") long id, byte[] body) throws SQLException {
@@ -88,7 +89,12 @@ public final class EmergencyResource {
       throw Callers.answer(
           400, "value", "invalid-finding", "note: at most " + Emergencies.MOST_CHARACTERS);
     }
-    return switch (emergencies.review(id, token.getSubject(), finding.justified(), note)) {
+    @Nullable String who = token.getSubject();
+    if (who == null || who.isBlank()) {
+      throw Callers.refused();
+    }
+    return switch (emergencies.review(id, who, finding.justified(), note)) {
+      case THEIR_OWN -> throw Callers.refused();
       case RECORDED -> Response.noContent().build();
       case REVIEWED_BEFORE ->
           throw Callers.answer(409, "conflict", "reviewed-before", "It has been reviewed already.");

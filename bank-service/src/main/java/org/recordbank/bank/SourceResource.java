@@ -55,13 +55,29 @@ public final class SourceResource {
       throws SQLException, DamagedDocumentException {
     Callers.Reading asking = callers.forContent(account);
     Found found = find(asking, deposit, Instant.now()).orElseThrow(Callers::nothing);
+    if (found.given(asking.granted()).isEmpty()) {
+      throw Callers.nothing();
+    }
     Document source = found.deposit().source();
-    byte[] content = Documents.open(source, Labelling.MAX_DOCUMENT_BYTES);
+    byte[] content = open(source, asking.granted());
     Callers.Reading ignored = callers.disclosed(account, found::given);
     return Response.ok(content, mediaType(source))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .build();
+  }
+
+  /** A damaged one is the patient's to know of; to others it is not there. */
+  private static byte[] open(Document source, Verdict.Granted reader)
+      throws DamagedDocumentException {
+    try {
+      return Documents.open(source, Labelling.MAX_DOCUMENT_BYTES);
+    } catch (DamagedDocumentException e) {
+      if (reader instanceof Verdict.Own) {
+        throw e;
+      }
+      throw Callers.nothing();
+    }
   }
 
   /**

@@ -123,7 +123,11 @@ record Question(Request request, @Nullable Content content, List<String> labels,
         || (mode != Mode.ENDLESS && criteria.valid().isOver(request.now()))) {
       return Match.NO;
     }
-    Match match = criteria.matchRequest(request);
+    boolean isMeant =
+        mode == Mode.EMERGENCY
+            && provision.effect() == Effect.DENY
+            && criteria.namesEmergency(); // whichever kind it names
+    Match match = (isMeant ? criteria.withPurposes() : criteria).matchRequest(request);
     return content == null || match == Match.NO
         ? match
         : match.and(criteria.data().matchBesideLabels(content));

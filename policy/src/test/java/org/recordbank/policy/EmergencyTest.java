@@ -54,8 +54,11 @@ final class EmergencyTest {
   @Test
   void opensNothingThatIsDeniedForEmergencies() {
     assertThat(ask(UNITED_STATES, of("N"), deny("a", EMERGENCIES))).isEqualTo(REFUSED);
-    assertThat(ask(UNITED_STATES, of("N"), deny("a", Criteria.ALL.withPurposes("BTG"))))
-        .isEqualTo(REFUSED);
+    for (String purpose : List.of("BTG", "ERTREAT")) {
+      assertThat(ask(UNITED_STATES, of("N"), deny("a", Criteria.ALL.withPurposes(purpose))))
+          .as(purpose)
+          .isEqualTo(REFUSED);
+    }
   }
 
   @Test

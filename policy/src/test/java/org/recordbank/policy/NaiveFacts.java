@@ -42,7 +42,9 @@ record NaiveFacts(
   }
 
   static boolean namesEmergency(Criteria criteria) {
-    return criteria.purposes().contains("ETREAT") || criteria.purposes().contains("BTG");
+    return criteria.purposes().contains("ETREAT")
+        || criteria.purposes().contains("BTG")
+        || criteria.purposes().contains("ERTREAT");
   }
 
   boolean isResearch() {
@@ -77,11 +79,11 @@ record NaiveFacts(
     Criteria c = provision.criteria();
     List<Fit> fits =
         content == null
-            ? List.of(action(c), actor(c), purpose(c))
+            ? List.of(action(c), actor(c), purpose(provision))
             : List.of(
                 action(c),
                 actor(c),
-                purpose(c),
+                purpose(provision),
                 classes(c.data(), content),
                 codes(c.data(), content),
                 period(c.data().period(), content));
@@ -197,8 +199,10 @@ record NaiveFacts(
     return best;
   }
 
-  private Fit purpose(Criteria c) {
-    if (c.purposes().isEmpty()) {
+  private Fit purpose(Provision provision) {
+    Criteria c = provision.criteria();
+    boolean meant = emergency && provision.effect() == Effect.DENY && namesEmergency(c);
+    if (c.purposes().isEmpty() || meant) {
       return Fit.FITS;
     }
     String purpose = request.purpose();
@@ -208,7 +212,8 @@ record NaiveFacts(
     boolean wider =
         switch (purpose) {
           case "ETREAT", "COC" -> c.purposes().contains("TREAT");
-          case "BTG" -> c.purposes().contains("TREAT") || c.purposes().contains("ETREAT");
+          case "BTG", "ERTREAT" ->
+              c.purposes().contains("TREAT") || c.purposes().contains("ETREAT");
           case "CLINTRCH" -> c.purposes().contains("HRESCH");
           default -> false;
         };

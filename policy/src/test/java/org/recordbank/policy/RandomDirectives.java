@@ -21,7 +21,7 @@ final class RandomDirectives {
   private static final List<String> PERSONS = List.of("dr-a", "dr-b");
   private static final List<String> ROLES = List.of("s|doctor", "s|nurse");
   private static final List<String> PURPOSES =
-      List.of("TREAT", "ETREAT", "BTG", "COC", "HPAYMT", "HRESCH", "CLINTRCH");
+      List.of("TREAT", "ETREAT", "BTG", "ERTREAT", "COC", "HPAYMT", "HRESCH", "CLINTRCH");
   private static final List<String> LABELS =
       List.of("N", "R", "V", "ETH", "SUD", "OPIOIDUD", "PSY", "PSYTHPN", "MH", "BH", "HIV");
   private static final List<String> CLASSES =

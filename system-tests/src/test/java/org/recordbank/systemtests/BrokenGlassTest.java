@@ -28,7 +28,7 @@ import org.recordbank.systemtests.promises.Promise;
 final class BrokenGlassTest {
   private static final Deployment DEPLOYMENT = Deployment.shared();
   private static final SensitiveVisits SENSITIVE = new SensitiveVisits("zqmk000000000d02");
-  private static final String REASON = "unconscious after an accident, zqreason";
+  private static final String REASON = "unconscious after an accident, zqmk000000000dff";
 
   private static String account = "";
 
@@ -84,7 +84,7 @@ final class BrokenGlassTest {
         List.of("", "{}", "[]", parameters("TREAT", REASON), parameters("BTG", "need it"))) {
       HttpResponse<byte[]> answer = breakGlass(harbour(), body);
       assertThat(answer.statusCode()).isEqualTo(400);
-      assertThat(new String(answer.body(), UTF_8)).doesNotContain("zqreason", "zqleak");
+      assertThat(new String(answer.body(), UTF_8)).doesNotContain("zqmk000000000dff", "zqleak");
     }
     assertThat(disclosures().toString()).doesNotContain("BTG");
   }

@@ -19,7 +19,8 @@ public record Said(long version, long fencedVersion, List<Directive> directives)
     directives = List.copyOf(directives);
   }
 
-  boolean isBehind() {
+  /** Whether a change is on its way, and the set may not be used. */
+  public boolean isBehind() {
     return version < fencedVersion;
   }
 

@@ -73,6 +73,11 @@ public final class LabelledDeposit {
     return contents.entries().stream().allMatch(entry -> reader.permits(content(entry)));
   }
 
+  /** Whether nothing of it is withheld from the reader. */
+  public boolean isGivenWhole(Verdict.Granted reader) {
+    return contents.entries().stream().allMatch(entry -> mayHave(reader, entry));
+  }
+
   /**
    * The bundle as the reader may have it, each resource with its labels.
    *

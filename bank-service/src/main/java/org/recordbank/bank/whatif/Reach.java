@@ -15,7 +15,7 @@ public enum Reach {
     if (!(verdict instanceof Verdict.Granted reader)) {
       return NOTHING;
     }
-    if (deposit.isPermitted(reader)) {
+    if (deposit.isGivenWhole(reader)) {
       return ALL;
     }
     return deposit.given(reader).isPresent() ? PART : NOTHING;

@@ -8,9 +8,6 @@ import org.recordbank.bank.access.Verdict;
 
 /** What one facility sees, and would see. */
 public final class Sight {
-  /** So many changes are listed; all are counted. */
-  public static final int MOST_CHANGES = 1000;
-
   private final String facility;
   private final Verdict now;
   private final Verdict then;
@@ -34,12 +31,13 @@ public final class Sight {
     }
   }
 
-  void add(long position, String visit, Reach before, Reach after) {
+  void count(Reach before, Reach after) {
     countsNow.merge(before, 1, Integer::sum);
     countsThen.merge(after, 1, Integer::sum);
-    if (before != after && changes.size() < MOST_CHANGES) {
-      changes.add(new Change(position, visit, before, after));
-    }
+  }
+
+  void list(Change change) {
+    changes.add(change);
   }
 
   /** Its name, or {@link WhatIf#ANY_OTHER}. */

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.recordbank.bank.access.Access;
 import org.recordbank.bank.record.LabelledDeposit;
 import org.recordbank.policy.Actor;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Jurisdiction;
+import org.recordbank.policy.Provision;
 import org.recordbank.policy.bundle.BadBundleException;
 
 /**
@@ -20,12 +22,17 @@ public final class WhatIf {
   /** Stands for every facility that is not named; no facility can have this name. */
   public static final String ANY_OTHER = "*";
 
+  /** So many changes are listed; all are counted. */
+  static final int MOST_CHANGES = 1000;
+
   private final List<Sight> sights = new ArrayList<>();
+  private final boolean namesPeople;
+  private int changes;
 
   /**
    * Of one account, at one moment.
    *
-   * @param facilities whom to ask for, besides those that the directives name and any other
+   * @param facilities whom to ask for, besides any other
    * @param now the directives as they are
    * @param then as they might be
    */
@@ -35,9 +42,8 @@ public final class WhatIf {
       List<Directive> now,
       List<Directive> then,
       Instant at) {
+    namesPeople = namesPeople(now) || namesPeople(then);
     TreeSet<String> all = new TreeSet<>(facilities);
-    addNamed(all, now);
-    addNamed(all, then);
     all.add(ANY_OTHER);
     for (String facility : all) {
       sights.add(
@@ -48,9 +54,11 @@ public final class WhatIf {
     }
   }
 
-  private static void addNamed(Collection<String> facilities, List<Directive> directives) {
+  /** The facilities that directives name. */
+  public static Set<String> named(List<Directive> directives) {
+    Set<String> facilities = new TreeSet<>();
     for (Directive directive : directives) {
-      for (var provision : directive.root().all()) {
+      for (Provision provision : directive.root().all()) {
         facilities.addAll(provision.criteria().facilities());
         for (Actor actor : provision.criteria().actors()) {
           if (actor.facility() != null) {
@@ -59,18 +67,44 @@ public final class WhatIf {
         }
       }
     }
+    return facilities;
+  }
+
+  private static boolean namesPeople(List<Directive> directives) {
+    return directives.stream()
+        .flatMap(directive -> directive.root().all().stream())
+        .flatMap(provision -> provision.criteria().actors().stream())
+        .anyMatch(actor -> actor.person() != null || actor.role() != null);
   }
 
   /** Judges one more deposit. */
   public void add(long position, String visit, LabelledDeposit deposit) throws BadBundleException {
+    List<Reach> reaches = new ArrayList<>();
     for (Sight sight : sights) {
-      sight.add(position, visit, Reach.of(sight.now(), deposit), Reach.of(sight.then(), deposit));
+      reaches.add(Reach.of(sight.now(), deposit));
+      reaches.add(Reach.of(sight.then(), deposit));
+    }
+    for (int i = 0; i < sights.size(); i++) {
+      add(sights.get(i), position, visit, reaches.get(2 * i), reaches.get(2 * i + 1));
+    }
+  }
+
+  private void add(Sight sight, long position, String visit, Reach now, Reach then) {
+    sight.count(now, then);
+    if (now != then && changes < MOST_CHANGES) {
+      changes++;
+      sight.list(new Sight.Change(position, visit, now, then));
     }
   }
 
   /** One more deposit that cannot be labelled: nobody but the patient sees it. */
   public void addUnreadable(long position, String visit) {
-    sights.forEach(sight -> sight.add(position, visit, Reach.NOTHING, Reach.NOTHING));
+    sights.forEach(sight -> add(sight, position, visit, Reach.NOTHING, Reach.NOTHING));
+  }
+
+  /** Whether a directive names people or roles, of whom nothing is known here. */
+  public boolean namesPeople() {
+    return namesPeople;
   }
 
   /** By facility, {@link #ANY_OTHER} first. */

@@ -47,18 +47,16 @@ class WhatIfTest {
   }
 
   @Test
-  void asksForEveryFacilityThatIsNamedSomewhere() throws Exception {
+  void findsEveryFacilityThatIsNamedSomewhere() throws Exception {
     Criteria nested = Criteria.ALL.withActors(new Actor(null, "s|doctor", "pier"));
     Directive deep =
         new Directive(
             "Consent/deep/_history/1", Provision.permit(Criteria.ALL, Provision.deny(nested)));
     Directive at = permit("at", Criteria.ALL.withFacilities("quay"));
 
-    WhatIf whatIf = whatIf(List.of(at), List.of(deep));
-
-    assertThat(whatIf.sights().stream().map(Sight::facility))
-        .containsExactly(WhatIf.ANY_OTHER, "harbour", "pier", "quay");
-    assertThat(then(only(whatIf, "pier"))).as("who may be that doctor").containsExactly(3, 0, 0);
+    assertThat(WhatIf.named(List.of(at, deep))).containsExactly("pier", "quay");
+    assertThat(whatIf(List.of(at), List.of(at)).namesPeople()).isFalse();
+    assertThat(whatIf(List.of(at), List.of(deep)).namesPeople()).isTrue();
   }
 
   @Test
@@ -86,12 +84,12 @@ class WhatIfTest {
         new WhatIf(Jurisdiction.UNITED_STATES, Set.of("harbour"), List.of(), List.of(ALL), NOW);
     LabelledDeposit open = deposit("I10");
 
-    for (int i = 1; i <= Sight.MOST_CHANGES + 1; i++) {
+    for (int i = 1; i <= WhatIf.MOST_CHANGES + 1; i++) {
       whatIf.add(i, "v" + i, open);
     }
 
-    assertThat(then(only(whatIf, "harbour"))).containsExactly(0, 0, Sight.MOST_CHANGES + 1);
-    assertThat(only(whatIf, "harbour").changes()).hasSize(Sight.MOST_CHANGES);
+    assertThat(then(only(whatIf, "harbour"))).containsExactly(0, 0, WhatIf.MOST_CHANGES + 1);
+    assertThat(only(whatIf, "harbour").changes()).hasSize(WhatIf.MOST_CHANGES);
   }
 
   private static WhatIf whatIf(List<Directive> now, List<Directive> then)

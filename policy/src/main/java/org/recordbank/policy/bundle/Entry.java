@@ -82,7 +82,10 @@ public record Entry(
 
   /** Whether it says who or where, and so is the same in every visit. */
   public boolean isWhoOrWhere() {
-    return Kind.of(type()) == Kind.DIRECTORY;
+    return switch (Kind.of(type())) {
+      case PATIENT, DIRECTORY -> true;
+      case ENCOUNTER, WHOLE, STATEMENT -> false;
+    };
   }
 
   /** The type and the place alone: the rest is about a patient. */
