@@ -223,6 +223,27 @@ class SearchReferencesTest {
         });
   }
 
+  @Test
+  void aLongSearchCostsNoMoreThanItsLength() {
+    // given
+    String search = "T".repeat(300_000) + "?" + "x".repeat(300_000) + "=" + "a,".repeat(300_000);
+    byte[] bundle =
+        collection(
+            HIV,
+            "{'resourceType':'Goal','id':'g','addresses':[{'reference':'"
+                + search
+                + "'},{'reference':'Condition/c'}]}");
+
+    // when
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          // then
+          assertThat(labels(bundle, "g")).containsExactly("HIV", "R");
+          assertThat(resource(without(bundle, "c"), "g").path("addresses")).hasSize(1);
+        });
+  }
+
   /** A bundle, one of whose entries has this beside its resource. */
   private static byte[] with(int index, String members, String... resources) throws IOException {
     ObjectNode bundle = (ObjectNode) Bundles.JSON.readTree(collection(resources));
