@@ -66,7 +66,7 @@ class AccessTest {
   @Test
   void breaksTheGlassForWhoMayAndNobodyElse() {
     Caller may = new Caller.Clinician("dr", "harbour", true);
-    Said denied = said(1, 0, rule(false, "disclose", null, null));
+    Said denied = said(1, 0, rule(false, "disclose", "harbour", null));
 
     assertThat(emergency(may, denied, Jurisdiction.UNITED_STATES))
         .isInstanceOfSatisfying(
