@@ -114,6 +114,14 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void printsTheStatusAsJsonAlsoWhereConsentServiceIsNotThere() {
+    Answer answer = Answer.to(line() + " --consent-url http://localhost:1 --json");
+
+    assertThat(answer.status()).isEqualTo(3);
+    assertThat(answer.out().strip()).isEqualTo(STATUS);
+  }
+
+  @Test
   void asksNoOtherDeploymentThanItIsTold() {
     Answer answer = Answer.to(line());
 

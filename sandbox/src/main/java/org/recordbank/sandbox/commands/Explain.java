@@ -110,10 +110,19 @@ public final class Explain implements Callable<Integer> {
       Explanation.lines(status).forEach(out::println);
       out.flush();
     }
-    Optional<List<JsonNode>> decisions =
-        options
-            .beside(Part.CONSENT, "--consent-url", consentUrl, Tokens::operator, Decisions::new)
-            .flatMap(this::decisions);
+    Optional<List<JsonNode>> decisions;
+    try {
+      decisions =
+          options
+              .beside(Part.CONSENT, "--consent-url", consentUrl, Tokens::operator, Decisions::new)
+              .flatMap(this::decisions);
+    } catch (SandboxFailure e) {
+      if (json) {
+        out.println(status);
+        out.flush();
+      }
+      throw e;
+    }
     if (decisions.isEmpty()) {
       say("Decisions are left out: --consent-url and a token of an operator.");
     }
