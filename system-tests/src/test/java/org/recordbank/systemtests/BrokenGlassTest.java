@@ -27,8 +27,8 @@ import org.recordbank.systemtests.promises.Promise;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class BrokenGlassTest {
   private static final Deployment DEPLOYMENT = Deployment.shared();
-  private static final SensitiveVisits SENSITIVE = new SensitiveVisits("zqmk000000000d02");
-  private static final String REASON = "unconscious after an accident, zqmk000000000dff";
+  private static final SensitiveVisits SENSITIVE = new SensitiveVisits("zqmk000000000e02");
+  private static final String REASON = "unconscious after an accident, zqmk000000000eff";
 
   private static String account = "";
 
@@ -84,7 +84,7 @@ final class BrokenGlassTest {
         List.of("", "{}", "[]", parameters("TREAT", REASON), parameters("BTG", "need it"))) {
       HttpResponse<byte[]> answer = breakGlass(harbour(), body);
       assertThat(answer.statusCode()).isEqualTo(400);
-      assertThat(new String(answer.body(), UTF_8)).doesNotContain("zqmk000000000dff", "zqleak");
+      assertThat(new String(answer.body(), UTF_8)).doesNotContain("zqmk000000000eff", "zqleak");
     }
     assertThat(disclosures().toString()).doesNotContain("BTG");
   }

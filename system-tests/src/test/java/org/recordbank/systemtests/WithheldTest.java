@@ -25,7 +25,7 @@ import org.recordbank.systemtests.promises.Promise;
 final class WithheldTest {
   private static final Deployment DEPLOYMENT = Deployment.shared();
   private static final String MARK = SensitiveVisits.MARK;
-  private static final SensitiveVisits SENSITIVE = new SensitiveVisits("zqmk000000000d01");
+  private static final SensitiveVisits SENSITIVE = new SensitiveVisits("zqmk000000000e01");
   private static final List<SyntheticVisit> VISITS = SENSITIVE.visits();
 
   private static String account = "";
