@@ -29,7 +29,6 @@ import org.recordbank.bank.account.Account;
 import org.recordbank.bank.account.Identifiers;
 import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.Role;
-import org.recordbank.pipeline.fhir.OperationOutcome;
 
 /** Opening accounts, and what an account is. */
 @Path("/accounts")
@@ -97,10 +96,8 @@ public final class AccountResource {
     List<Identifiers.@Nullable Given> given = wish(body);
     Optional<Identifiers.Broken> broken = Identifiers.broken(given);
     if (broken.isPresent()) {
-      OperationOutcome outcome =
-          OperationOutcome.error(
-              "value", "invalid-identifier", broken.get().rule(), broken.get().place());
-      return Response.status(400).type(ErrorAnswers.FHIR_JSON).entity(outcome).build();
+      return ErrorAnswers.answer(
+          400, "value", "invalid-identifier", broken.get().rule(), broken.get().place());
     }
     return switch (accounts.open(Identifiers.of(given))) {
       case Accounts.Opening.Opened opened ->

@@ -141,8 +141,7 @@ public final class RecordResource {
       return switch (reader) {
         case Verdict.Own own -> Optional.of(Labelling.bundle(deposit));
         case Verdict.Whole whole -> Optional.empty();
-        case Verdict.InPart part -> Optional.empty();
-        case Verdict.InEmergency emergency -> Optional.empty();
+        case Verdict.PerResource some -> Optional.empty();
       };
     }
   }

@@ -99,8 +99,7 @@ public final class SourceResource {
     return switch (asking.granted()) {
       case Verdict.Own own -> own(asking.account(), name).map(each -> new Found(each, null));
       case Verdict.Whole whole -> labelled(asking.account(), name, now);
-      case Verdict.InPart part -> labelled(asking.account(), name, now);
-      case Verdict.InEmergency emergency -> labelled(asking.account(), name, now);
+      case Verdict.PerResource some -> labelled(asking.account(), name, now);
     };
   }
 

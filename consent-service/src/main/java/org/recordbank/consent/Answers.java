@@ -98,17 +98,12 @@ final class Answers {
   }
 
   static Response refused(Refusal refusal) {
-    int status =
-        switch (refusal.kind()) {
-          case MALFORMED -> 400;
-          case UNACCEPTABLE -> 422;
-        };
-    return Response.status(status)
-        .type(FHIR_JSON)
-        .entity(
-            OperationOutcome.error(
-                refusal.issueType(), refusal.code(), refusal.text(), refusal.expression()))
-        .build();
+    return ErrorAnswers.answer(
+        refusal.kind().status(),
+        refusal.issueType(),
+        refusal.code(),
+        refusal.text(),
+        refusal.expression());
   }
 
   static Response notAConsent() {

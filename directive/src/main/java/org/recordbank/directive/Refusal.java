@@ -17,9 +17,20 @@ public record Refusal(
   /** How deep the trouble lies. */
   public enum Kind {
     /** No FHIR R4 Consent in JSON. */
-    MALFORMED,
+    MALFORMED(400),
     /** A Consent, but not one that this service can act upon. */
-    UNACCEPTABLE
+    UNACCEPTABLE(422);
+
+    private final int status;
+
+    Kind(int status) {
+      this.status = status;
+    }
+
+    /** The status with which HTTP answers it. */
+    public int status() {
+      return status;
+    }
   }
 
   static Refusal malformed(String code, String text) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.fhir.OperationOutcome;
 
 /**
@@ -22,9 +23,15 @@ public final class ErrorAnswers {
 
   /** An answer with this status and one issue; {@code expression} is left out. */
   public static Response answer(int status, String issueType, String code, String diagnostics) {
+    return answer(status, issueType, code, diagnostics, null);
+  }
+
+  /** An answer with this status and one issue, and the place as FHIRPath, if any. */
+  public static Response answer(
+      int status, String issueType, String code, String diagnostics, @Nullable String expression) {
     return Response.status(status)
         .type(FHIR_JSON)
-        .entity(OperationOutcome.error(issueType, code, diagnostics, null))
+        .entity(OperationOutcome.error(issueType, code, diagnostics, expression))
         .build();
   }
 

@@ -29,6 +29,26 @@ public sealed interface Verdict {
     boolean refuses(Content content);
   }
 
+  /** They may what the policy decides, for each resource anew. */
+  sealed interface PerResource extends Granted {
+
+    /** What the policy says of a resource of this content. */
+    Decision.Settled decide(Content content);
+
+    @Override
+    default boolean permits(Content content) {
+      return decide(content) instanceof Decision.Permitted;
+    }
+
+    @Override
+    default boolean refuses(Content content) {
+      return switch (decide(content)) {
+        case Decision.Permitted permitted -> false;
+        case Decision.Denied denied -> denied.reason() == Decision.Reason.CONSENT_REFUSED;
+      };
+    }
+  }
+
   /** A patient what is theirs: everything. */
   record Own() implements Granted {
     @Override
@@ -90,7 +110,7 @@ public sealed interface Verdict {
    */
   record InPart(
       Jurisdiction jurisdiction, List<Directive> directives, Request request, String directive)
-      implements Granted {
+      implements PerResource {
 
     public InPart {
       directives = List.copyOf(directives);
@@ -102,19 +122,7 @@ public sealed interface Verdict {
     }
 
     @Override
-    public boolean permits(Content content) {
-      return decide(content) instanceof Decision.Permitted;
-    }
-
-    @Override
-    public boolean refuses(Content content) {
-      return switch (decide(content)) {
-        case Decision.Permitted permitted -> false;
-        case Decision.Denied denied -> denied.reason() == Decision.Reason.CONSENT_REFUSED;
-      };
-    }
-
-    private Decision.Settled decide(Content content) {
+    public Decision.Settled decide(Content content) {
       return Policy.decide(jurisdiction, directives, request, content);
     }
 
@@ -132,7 +140,7 @@ public sealed interface Verdict {
    * @param request the question that is asked about each resource
    */
   record InEmergency(Jurisdiction jurisdiction, List<Directive> directives, Request request)
-      implements Granted {
+      implements PerResource {
 
     public InEmergency {
       directives = List.copyOf(directives);
@@ -149,19 +157,7 @@ public sealed interface Verdict {
     }
 
     @Override
-    public boolean permits(Content content) {
-      return decide(content) instanceof Decision.Permitted;
-    }
-
-    @Override
-    public boolean refuses(Content content) {
-      return switch (decide(content)) {
-        case Decision.Permitted permitted -> false;
-        case Decision.Denied denied -> denied.reason() == Decision.Reason.CONSENT_REFUSED;
-      };
-    }
-
-    private Decision.Settled decide(Content content) {
+    public Decision.Settled decide(Content content) {
       return Policy.decideInEmergency(jurisdiction, directives, request, content);
     }
 

@@ -39,8 +39,7 @@ public final class Mark {
         }
       }
       case Verdict.Whole whole -> {}
-      case Verdict.InPart part -> {}
-      case Verdict.InEmergency emergency -> {}
+      case Verdict.PerResource some -> {}
     }
     return mark;
   }

@@ -38,14 +38,13 @@ import org.recordbank.pipeline.ErrorAnswers;
 import org.recordbank.pipeline.Role;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.document.DamagedDocumentException;
-import org.recordbank.pipeline.fhir.OperationOutcome;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.bundle.BadBundleException;
 
 /** What a consent would change, shown to the patient before they sign. Nothing is stored. */
 @Path("/fhir/Consent/$try")
 @RolesAllowed(Role.PATIENT)
-public final class ConsentTry {
+public final class ConsentTryResource {
   private static final int DEPOSITS_AT_ONCE = 8;
   private static final String NEW = "new";
   private static final String PEOPLE =
@@ -67,7 +66,7 @@ public final class ConsentTry {
   private final Transactions transactions;
   private final ConsentReader reader;
 
-  ConsentTry(
+  ConsentTryResource(
       DepositReader deposits,
       Labelling labelling,
       Law law,
@@ -168,18 +167,13 @@ public final class ConsentTry {
   }
 
   private static WebApplicationException refused(Refusal refusal) {
-    int status =
-        switch (refusal.kind()) {
-          case MALFORMED -> 400;
-          case UNACCEPTABLE -> 422;
-        };
     return new WebApplicationException(
-        Response.status(status)
-            .type(ErrorAnswers.FHIR_JSON)
-            .entity(
-                OperationOutcome.error(
-                    refusal.issueType(), refusal.code(), refusal.text(), refusal.expression()))
-            .build());
+        ErrorAnswers.answer(
+            refusal.kind().status(),
+            refusal.issueType(),
+            refusal.code(),
+            refusal.text(),
+            refusal.expression()));
   }
 
   private static ObjectNode parameters(WhatIf whatIf) {
