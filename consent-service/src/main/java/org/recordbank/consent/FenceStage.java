@@ -44,10 +44,12 @@ final class FenceStage implements Stage {
 
   private final DataSource database;
   private final Relays relays;
+  private final Fences fences;
 
-  FenceStage(DataSource database, Relays relays) {
+  FenceStage(DataSource database, Relays relays, Fences fences) {
     this.database = database;
     this.relays = relays;
+    this.fences = fences;
   }
 
   @Override
@@ -93,6 +95,9 @@ final class FenceStage implements Stage {
                   pass(transaction, passed);
                   return mark(transaction, receipts, Instant.now());
                 });
+    if (!passed.isEmpty()) {
+      fences.wake();
+    }
     if (due) {
       relays.wakeRelease();
     }

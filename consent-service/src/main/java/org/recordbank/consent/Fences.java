@@ -8,10 +8,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The table of fences, and the wait for one to be passed. */
+/**
+ * The table of fences, and the wait for one to be passed. Whoever waits is woken when this instance
+ * hears of a fence, and looks now and then by itself.
+ */
 @Singleton
 final class Fences {
   private static final Duration FIRST_STEP = Duration.ofMillis(5);
@@ -19,6 +25,9 @@ final class Fences {
 
   private final DataSource database;
   private final Duration longestWait;
+
+  /** Goes on by one each time fences were passed. */
+  private final Phaser passed = new Phaser(1);
 
   Fences(
       DataSource database,
@@ -63,16 +72,25 @@ final class Fences {
     }
   }
 
+  /** To be called after it is committed that fences were passed. */
+  void wake() {
+    passed.arrive();
+  }
+
   /** Waits for it, but not for ever. */
   boolean awaitEffective(StoredConsent consent) throws SQLException, InterruptedException {
     long end = System.nanoTime() + longestWait.toNanos();
     Duration step = FIRST_STEP;
-    while (!isEffective(consent)) {
+    for (int phase = passed.getPhase(); !isEffective(consent); phase = passed.getPhase()) {
       if (System.nanoTime() >= end) {
         return false;
       }
-      Thread.sleep(step);
-      step = step.multipliedBy(2).compareTo(LONGEST_STEP) < 0 ? step.multipliedBy(2) : LONGEST_STEP;
+      try {
+        passed.awaitAdvanceInterruptibly(phase, step.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) { // another instance may have heard of it
+        step =
+            step.multipliedBy(2).compareTo(LONGEST_STEP) < 0 ? step.multipliedBy(2) : LONGEST_STEP;
+      }
     }
     return true;
   }

@@ -50,9 +50,13 @@ public record Service(
     environment = Map.copyOf(environment);
   }
 
-  /** The same, on a run that makes the archive with which later ones start sooner. */
+  /**
+   * The same, on a run that makes the archive with which later ones start sooner. With both of the
+   * JVM's compilers: the archive says how each method was compiled, and what the first one alone
+   * had compiled would stay with it, however hot it became.
+   */
   public Service inTraining() {
-    return new Service(jar, data, port, environment, new JavaCommand(true), true);
+    return new Service(jar, data, port, environment, new JavaCommand(false), true);
   }
 
   /** What its JVM has kept of an earlier start. */

@@ -69,9 +69,11 @@ public record StartArchive(Path jar) {
 
   /**
    * One for each JVM and build, for it fits no other: the JVM's own look at the jars is not enough.
+   * It says too how it was made, with both compilers; others are left aside.
    */
   Path file() {
-    String name = "%s-%s-%08x".formatted(Runtime.version(), System.getProperty("os.arch"), build());
+    String name =
+        "%s-%s-tiered-%08x".formatted(Runtime.version(), System.getProperty("os.arch"), build());
     return jar.resolveSibling("start-archive").resolve(name + (AOT_CACHE ? ".aot" : ".jsa"));
   }
 

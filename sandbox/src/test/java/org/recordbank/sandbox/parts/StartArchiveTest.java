@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -50,10 +51,22 @@ final class StartArchiveTest {
 
   @Test
   void servesTheOtherJvmToo() throws IOException, InterruptedException {
-    String ignored = run(new JavaCommand(true), archive.make());
+    String ignored = run(new JavaCommand(false), archive.make());
     archive.keep();
 
-    assertThat(run(new JavaCommand(false), archive.use())).contains("hello", FROM_ARCHIVE);
+    assertThat(run(new JavaCommand(true), archive.use())).contains("hello", FROM_ARCHIVE);
+  }
+
+  @Test
+  void isMadeWithBothCompilersAlsoForAQuickStart() {
+    Service service =
+        new Service(
+            folder.resolve("program.jar"), folder, 0, Map.of(), new JavaCommand(true), false);
+
+    assertThat(service.command()).contains("-XX:TieredStopAtLevel=1");
+    assertThat(service.inTraining().command())
+        .doesNotContain("-XX:TieredStopAtLevel=1")
+        .containsAll(archive.make());
   }
 
   @Test
