@@ -27,6 +27,7 @@ final class Meter implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final Map<String, Family> families = new LinkedHashMap<>();
+  private final Quiet quiet;
   private final Admin admin;
   private final Connection database;
   private final Http http = new Http();
@@ -37,6 +38,7 @@ final class Meter implements AutoCloseable {
       families.put(part.id(), new Family(sandbox.pid(part), part == Part.POSTGRES));
     }
     families.put(LOAD, Family.ofThisProgram());
+    quiet = new Quiet(families);
     admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers()));
@@ -58,7 +60,7 @@ final class Meter implements AutoCloseable {
 
   /** Returns when nothing is left to do. */
   void awaitQuiet() {
-    new Quiet(families).await();
+    quiet.await();
   }
 
   private long walBytes() {

@@ -206,7 +206,10 @@ final class Report {
     settings.put("HTTP", plan.connections() + " connections");
     settings.put("latency", Latency.settings());
     settings.put("revocations", Revocations.settings());
-    settings.put("database", "fsync=on synchronous_commit=on, no checkpoint forced");
+    settings.put(
+        "database",
+        "fsync=on synchronous_commit=on max_wal_size=4GB checkpoint_timeout=15min, no checkpoint"
+            + " forced");
     return settings;
   }
 

@@ -131,7 +131,10 @@ public record Postgres(
     settings.put("synchronous_commit", "on");
     settings.put("shared_buffers", "128MB");
     settings.put("max_connections", "120");
-    settings.put("max_wal_size", megabytes > 0 ? "128MB" : "1GB");
+    // Identifiers are hashes: after each checkpoint an index page is logged whole when it is next
+    // touched, so few checkpoints make a short log.
+    settings.put("max_wal_size", megabytes > 0 ? "128MB" : "4GB");
+    settings.put("checkpoint_timeout", "15min");
     settings.put("jit", "off");
     settings.put("password_encryption", "scram-sha-256");
     settings.put("timezone", "UTC");
