@@ -183,20 +183,24 @@ record NaiveFacts(
       boolean elsewhere = a.facility() != null && !a.facility().equals(request.facility());
       boolean otherPerson =
           a.person() != null && request.person() != null && !a.person().equals(request.person());
-      boolean otherRole =
-          a.role() != null && !request.roles().isEmpty() && !request.roles().contains(a.role());
+      boolean ofThatSystem = a.role() != null && hasRoleOfTheSystemOf(a.role());
+      boolean otherRole = ofThatSystem && !request.roles().contains(a.role());
       if (elsewhere || otherPerson || otherRole) {
         continue;
       }
       boolean sure =
           (a.person() == null || request.person() != null)
-              && (a.role() == null || !request.roles().isEmpty());
+              && (a.role() == null || ofThatSystem);
       if (sure) {
         return Fit.FITS;
       }
       best = Fit.WHO_KNOWS;
     }
     return best;
+  }
+
+  private boolean hasRoleOfTheSystemOf(String role) {
+    return request.roles().stream().anyMatch(r -> r.split("\\|")[0].equals(role.split("\\|")[0]));
   }
 
   private Fit purpose(Provision provision) {

@@ -152,6 +152,16 @@ final class NestedProvisionsTest {
   }
 
   @Test
+  void aRoleOfAnotherSystemSaysNothingAboutOneOfThis() {
+    Criteria doctors = ALL.withActors(Actor.role("s|doctor"));
+
+    assertThat(ask(READ.as("t|nurse"), permit("a", doctors))).isEqualTo(NO_CONSENT);
+    assertThat(ask(READ.as("t|nurse"), permit("a", ALL, Provision.deny(doctors))))
+        .isEqualTo(REFUSED);
+    assertThat(ask(READ.as("t|nurse", "s|doctor"), permit("a", doctors))).isEqualTo(PERMITTED);
+  }
+
+  @Test
   void aPartOfAPurposeIsMeantToo() {
     assertThat(ask(READ.purpose("BTG"), permit("a", TREATMENT))).isEqualTo(PERMITTED);
     assertThat(ask(permit("a"), deny("b", ALL.withPurposes("COC")))).isEqualTo(REFUSED);

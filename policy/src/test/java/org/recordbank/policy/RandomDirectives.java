@@ -19,7 +19,7 @@ final class RandomDirectives {
   private static final List<String> FACILITIES = List.of("general", "lakeside", "harbour");
   private static final List<Action> ACTIONS = List.of(Action.values());
   private static final List<String> PERSONS = List.of("dr-a", "dr-b");
-  private static final List<String> ROLES = List.of("s|doctor", "s|nurse");
+  private static final List<String> ROLES = List.of("s|doctor", "s|nurse", "t|doctor");
   private static final List<String> PURPOSES =
       List.of("TREAT", "ETREAT", "BTG", "ERTREAT", "COC", "HPAYMT", "HRESCH", "CLINTRCH");
   private static final List<String> LABELS =

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.recordbank.sandbox.Part;
+import org.recordbank.sandbox.Tokens;
 import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.visits.Facilities;
 import org.recordbank.sandbox.visits.SyntheticVisit;
@@ -110,6 +113,32 @@ final class WithheldTest {
       assertThat(answer.headers().map()).isEqualTo(absent.headers().map());
       assertThat(answer.body()).isEqualTo(absent.body());
     }
+  }
+
+  @Test
+  void whoIsWhatThePatientRefusesReadsNothingNorDoesWhoDoesNotSay() {
+    String other =
+        DEPLOYMENT.enrolment.openAccount(new SensitiveVisits("zqmk000000000e11").patient());
+    String ignored = DEPLOYMENT.enrolment.permitButRole(other, "doctor");
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> reading(other, "nurse"), status -> status == 200); // the bank has heard of it
+    assertThat(reading(other, "doctor")).isEqualTo(403);
+    assertThat(reading(other, "nurse", "doctor")).isEqualTo(403);
+    assertThat(reading(other)).isEqualTo(403);
+    JsonNode told =
+        Http.json(
+            get("/accounts/" + other + "/disclosures", DEPLOYMENT.sandbox.tokens().patient(other)));
+    assertThat(told.at("/disclosures/0/roles/0").asText())
+        .isEqualTo(Tokens.PRACTITIONER_ROLE + "|nurse");
+    assertThat(told.path("disclosures")).hasSize(1);
+  }
+
+  private static int reading(String account, String... roles) {
+    String token =
+        DEPLOYMENT.sandbox.tokens().clinician(Facilities.HARBOUR, List.of(roles));
+    return get("/fhir/Patient/" + account + "/$everything", token).statusCode();
   }
 
   @Test
