@@ -66,6 +66,7 @@ record NaiveFacts(
     return content == null
         && !(data.classes().isEmpty()
             && data.codes().isEmpty()
+            && data.instances().isEmpty()
             && data.period().from() == null
             && data.period().until() == null);
   }
@@ -86,6 +87,7 @@ record NaiveFacts(
                 purpose(provision),
                 classes(c.data(), content),
                 codes(c.data(), content),
+                named(c.data(), content),
                 period(c.data().period(), content));
     if (fits.contains(Fit.FITS_NOT)) {
       return Fit.FITS_NOT;
@@ -256,6 +258,14 @@ record NaiveFacts(
       return Fit.WHO_KNOWS;
     }
     return data.codes().stream().anyMatch(content.codes()::contains) ? Fit.FITS : Fit.FITS_NOT;
+  }
+
+  private static Fit named(Data data, Content content) {
+    boolean meant = data.instances().isEmpty();
+    for (Instance instance : data.instances()) {
+      meant |= content.named().test(instance);
+    }
+    return meant ? Fit.FITS : Fit.FITS_NOT;
   }
 
   private static Fit period(Period period, Content content) {

@@ -142,6 +142,38 @@ final class WithheldTest {
   }
 
   @Test
+  void whatThePatientNamesByWhatTheRecordShowsIsWithheld() {
+    SensitiveVisits visits = new SensitiveVisits("zqmk000000000e12");
+    String other = DEPLOYMENT.enrolment.openAccount(visits.patient());
+    String own = DEPLOYMENT.sandbox.tokens().patient(other);
+    String ignored = DEPLOYMENT.enrolment.permit(other);
+    visits.visits().forEach(visit -> assertThat(DEPLOYMENT.send(visit).accepted()).isTrue());
+    new Settling(DEPLOYMENT).expect(visits.visits(), "deposited").await();
+    JsonNode shown = named(record(other, own), "pressure");
+    assertThat(conditions(record(other, harbour()))).contains("sugar", "pressure");
+
+    String alsoIgnored =
+        DEPLOYMENT.enrolment.refuseReading(
+            other,
+            "Condition/pressure/_history/" + shown.at("/meta/versionId").asText());
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(conditions(record(other, harbour())))
+                    .containsExactlyInAnyOrder("sugar", MARK + "-a", MARK + "-b"));
+    assertThat(conditions(record(other, own))).contains("pressure");
+  }
+
+  private static JsonNode named(JsonNode record, String id) {
+    return record.findValues("resource").stream()
+        .filter(each -> each.path("id").asText().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void everyPromiseIsKept() {
     Promise.assertKept(Promise.ALL, DEPLOYMENT.ledger, new Census(DEPLOYMENT).take(List.of()));
   }
@@ -155,6 +187,10 @@ final class WithheldTest {
   }
 
   private static JsonNode record(String token) {
+    return record(account, token);
+  }
+
+  private static JsonNode record(String account, String token) {
     HttpResponse<byte[]> answer = get("/fhir/Patient/" + account + "/$everything", token);
     assertThat(answer.statusCode()).isEqualTo(200);
     return Http.json(answer);

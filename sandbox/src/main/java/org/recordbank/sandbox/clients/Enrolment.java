@@ -112,6 +112,23 @@ public final class Enrolment {
     return sign(account, consent);
   }
 
+  /**
+   * A directive that denies everybody to read a single resource.
+   *
+   * @param reference as the record shows it
+   */
+  public String refuseReading(String account, String reference) {
+    ObjectNode consent = consent(account, "deny", null);
+    ObjectNode provision = consent.withObject("/provision");
+    coding(
+        provision.putArray("action").addObject(),
+        "http://terminology.hl7.org/CodeSystem/consentaction",
+        "disclose");
+    ObjectNode data = provision.putArray("data").addObject().put("meaning", "instance");
+    data.putObject("reference").put("reference", reference);
+    return sign(account, consent);
+  }
+
   /** A directive that permitted until this moment. */
   public String permitUntil(String account, Instant until) {
     return sign(account, consent(account, "permit", until));

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.recordbank.schemas.DirectiveCriteria;
+import org.recordbank.schemas.DirectiveResource;
 import org.recordbank.schemas.DirectiveRule;
 import org.recordbank.systemtests.promises.Observations.Ordered;
 
@@ -174,6 +175,19 @@ final class NothingWithoutConsentTest {
     says(
         World.rule(SIGNED_AGAIN, false).setFacilities(List.of("harbour")),
         World.rule(SIGNED_AGAIN, true).setParent(0));
+    assertThat(brokenByADeposit()).hasSize(1);
+  }
+
+  @Test
+  void seesADepositAlthoughASingleResourceOfItIsDenied() {
+    DirectiveCriteria one =
+        DirectiveCriteria.newBuilder(about("HIV"))
+            .setLabels(List.of())
+            .setFacilities(List.of(""))
+            .setResources(List.of(new DirectiveResource("instance", "Condition/a")))
+            .build();
+    says(World.rule(SIGNED_AGAIN, true), denial().setCriteria(one));
+
     assertThat(brokenByADeposit()).hasSize(1);
   }
 
