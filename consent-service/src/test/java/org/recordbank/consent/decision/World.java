@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
 
@@ -85,7 +86,7 @@ final class World {
         .forEach(row -> others.merge(row.visit().patientKey(), row.position(), Math::min));
     BatchDecision decision =
         new BatchDecision(
-            now,
+            Jurisdiction.NONE, now,
             Duration.ofDays(365),
             held.values().stream().map(Row::held).filter(h -> ids.contains(h.visitId())).toList(),
             others);

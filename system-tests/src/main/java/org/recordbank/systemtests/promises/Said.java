@@ -24,7 +24,12 @@ record Said(List<DirectiveRule> rules, String facility, Instant at) {
                     rules.get(place).getPermit()
                         && rules.get(place).getDirective().equals(directive)
                         && holds(place))
-        && places().noneMatch(place -> rules.get(place).getParent() == null && refuses(place));
+        && !refuses();
+  }
+
+  /** Whether one refuses it, or a part of it. */
+  boolean refuses() {
+    return places().anyMatch(place -> rules.get(place).getParent() == null && refuses(place));
   }
 
   private boolean holds(int place) {

@@ -191,6 +191,24 @@ final class NothingWithoutConsentTest {
     assertThat(brokenByADeposit()).hasSize(1);
   }
 
+  @Test
+  void theLawOfAPlaceWherePatientsOptOutAllowsWhatNobodyRefuses() {
+    says(World.rule(SIGNED_AGAIN, true).setFacilities(List.of("harbour")));
+    deposit("Jurisdiction/us-md/_history/1", at(6), at(7));
+    assertThat(broken()).isEmpty();
+
+    says(World.rule(SIGNED_AGAIN, false));
+    deposit("Jurisdiction/us-md/_history/1", at(6), at(7));
+    assertThat(broken()).hasSize(1);
+  }
+
+  @Test
+  void noLawOfAnotherPlaceAllowsADeposit() {
+    deposit("Jurisdiction/us/_history/1", at(6), at(7));
+
+    assertThat(broken()).hasSize(1);
+  }
+
   private void revokeAndSignAgain() {
     world.says(at(9));
     world.ledger.revoked("a", at(10), Set.of(1L, 2L));

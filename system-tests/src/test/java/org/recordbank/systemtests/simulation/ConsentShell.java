@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.consent.decision.Account;
 import org.recordbank.consent.decision.BatchDecision;
 import org.recordbank.consent.decision.HeldVisit;
@@ -85,7 +86,7 @@ final class ConsentShell extends Shell {
     }
     Instant now = world.now;
     BatchDecision decision =
-        new BatchDecision(now, HELD_FOR, store.withIds(ids), store.firstOfOthers(keys, ids));
+        new BatchDecision(Jurisdiction.NONE, now, HELD_FOR, store.withIds(ids), store.firstOfOthers(keys, ids));
     List<Output> outputs = new ArrayList<>();
     for (VisitNormalized visit : visits) {
       Verdict verdict =
