@@ -204,7 +204,8 @@ final class DatabaseTest {
                                     Set.of("s|c"),
                                     new Period(NOW, null),
                                     Set.of(
-                                        new Instance(Instance.Meaning.RELATED, "Condition/a")))))),
+                                        new Instance(Instance.Meaning.RELATED, "Condition/a")),
+                                    Set.of("ADOL")))))),
                 Provision.permit(Criteria.ALL)));
 
     run(

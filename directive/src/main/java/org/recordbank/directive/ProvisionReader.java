@@ -124,7 +124,8 @@ final class ProvisionReader {
             Codes.classes(provision.getClass_(), path + ".class"),
             Codes.codes(provision.getCode(), path + ".code"),
             period(provision.hasDataPeriod(), provision.getDataPeriod(), path + ".dataPeriod"),
-            instances),
+            instances,
+            Set.of()),
         period(provision.hasPeriod(), provision.getPeriod(), path + ".period"));
   }
 

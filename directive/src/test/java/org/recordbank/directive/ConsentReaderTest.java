@@ -115,6 +115,7 @@ final class ConsentReaderTest {
                             new Period(
                                 Instant.parse("2025-01-01T00:00:00Z"),
                                 Instant.parse("2026-01-01T00:00:00Z")),
+                            Set.of(),
                             Set.of()))));
   }
 

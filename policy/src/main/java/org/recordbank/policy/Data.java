@@ -2,6 +2,7 @@ package org.recordbank.policy;
 
 import java.util.Collections;
 import java.util.Set;
+import org.recordbank.policy.label.LabelNames;
 
 /**
  * Which data a provision is about; each that is empty stands for all.
@@ -11,15 +12,18 @@ import java.util.Set;
  * @param codes what the data are about, as {@code <system>|<code>}
  * @param period when what the data tell of took place
  * @param instances single resources
+ * @param except labels of which a permit says nothing where something is disclosed: whoever gave it
+ *     may not
  */
 public record Data(
     Set<String> labels,
     Set<String> classes,
     Set<String> codes,
     Period period,
-    Set<Instance> instances) {
+    Set<Instance> instances,
+    Set<String> except) {
   /** All data. */
-  public static final Data ALL = new Data(Set.of(), Set.of(), Set.of(), Period.ALWAYS, Set.of());
+  public static final Data ALL = new Data(Set.of(), Set.of(), Set.of(), Period.ALWAYS, Set.of(), Set.of());
 
   private static final Set<String> DOCUMENTS = Set.of("DocumentReference", "Composition");
 
@@ -28,26 +32,36 @@ public record Data(
     classes = Set.copyOf(classes);
     codes = Set.copyOf(codes);
     instances = Set.copyOf(instances);
+    except = Set.copyOf(except);
   }
 
   public Data withLabels(String... names) {
-    return new Data(Set.of(names), classes, codes, period, instances);
+    return new Data(Set.of(names), classes, codes, period, instances, except);
   }
 
   public Data withClasses(String... names) {
-    return new Data(labels, Set.of(names), codes, period, instances);
+    return new Data(labels, Set.of(names), codes, period, instances, except);
   }
 
   public Data withCodes(String... names) {
-    return new Data(labels, classes, Set.of(names), period, instances);
+    return new Data(labels, classes, Set.of(names), period, instances, except);
   }
 
   public Data withPeriod(Period other) {
-    return new Data(labels, classes, codes, other, instances);
+    return new Data(labels, classes, codes, other, instances, except);
   }
 
   public Data withInstances(Instance... some) {
-    return new Data(labels, classes, codes, period, Set.of(some));
+    return new Data(labels, classes, codes, period, Set.of(some), except);
+  }
+
+  public Data withExcept(String... names) {
+    return new Data(labels, classes, codes, period, instances, Set.of(names));
+  }
+
+  /** Whether it bears a label of which a permit says nothing. */
+  boolean excepts(Content content) {
+    return except.stream().anyMatch(label -> LabelNames.refused(label, content.labels()));
   }
 
   /** Whether anything but labels narrows it. */

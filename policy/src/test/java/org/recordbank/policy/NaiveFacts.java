@@ -71,6 +71,23 @@ record NaiveFacts(
             && data.period().until() == null);
   }
 
+  /** Whether this permit may not speak about this resource. */
+  boolean isExcepted(Provision provision) {
+    return content != null
+        && isLimited(provision)
+        && provision.criteria().data().except().stream().anyMatch(l -> refuses(l, content));
+  }
+
+  boolean mayBeExcepted(Provision provision) {
+    return content == null && isLimited(provision);
+  }
+
+  private boolean isLimited(Provision provision) {
+    return provision.effect() == Effect.PERMIT
+        && request.action() != Action.DEPOSIT
+        && !provision.criteria().data().except().isEmpty();
+  }
+
   boolean labelsAreOpen(Provision provision) {
     return content == null && !provision.criteria().data().labels().isEmpty();
   }

@@ -106,7 +106,8 @@ final class RandomDirectives {
         random.nextInt(8) == 0 ? some(CLASSES, 3) : Set.of(),
         random.nextInt(8) == 0 ? some(CODES, 3) : Set.of(),
         random.nextInt(6) == 0 ? period() : Period.ALWAYS,
-        random.nextInt(8) == 0 ? some(INSTANCES, 2) : Set.of());
+        random.nextInt(8) == 0 ? some(INSTANCES, 2) : Set.of(),
+        random.nextInt(6) == 0 ? some(List.of("HIV", "SUD"), 2) : Set.of());
   }
 
   private Period period() {

@@ -175,6 +175,17 @@ class LabelledDepositTest {
   }
 
   @Test
+  void whatAGuardianMayNotPermitIsGivenWhereThePatientPermitsIt() throws Exception {
+    Directive guardians = permit("g", Data.ALL.withExcept("HIV"));
+    Directive own = permit("p", Data.ALL.withLabels("HIV"));
+
+    assertThat(ids(given("general", reader(guardians), PATIENT, PRESSURE, HIV)))
+        .containsExactly("pat", "pressure");
+    assertThat(ids(given("general", reader(guardians, own), PATIENT, PRESSURE, HIV)))
+        .containsExactly("pat", "pressure", "hiv");
+  }
+
+  @Test
   void whatCannotBeReadWellEnoughToWithholdAPartIsNotRead() {
     for (String bundle :
         List.of("", "[]", "{'resourceType':'Bundle','entry':[{'resource':{'id':'1'}}]}")) {

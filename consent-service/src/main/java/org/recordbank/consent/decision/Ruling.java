@@ -22,7 +22,7 @@ public sealed interface Ruling {
    * Version of everything by which consents come to a ruling: how they are read, how {@link Policy}
    * decides, and this. Raised with each change after which a deposit may be decided otherwise.
    */
-  int POLICY = 1;
+  int POLICY = 2;
 
   /** It may be ordered. */
   record Permitted(Jurisdiction jurisdiction, Ground.Source ground) implements Ruling {

@@ -28,7 +28,7 @@ final class RulingTest {
       new Directive("Consent/x/_history/1", Provision.permit(Criteria.ALL));
 
   /** Of the rulings below, under the version of the policy that it begins with. */
-  private static final String PINNED = "1 3e6de3a3eb3fb4eb";
+  private static final String PINNED = "2 3e6de3a3eb3fb4eb";
 
   private static final List<Criteria> CRITERIA =
       List.of(

@@ -25,15 +25,15 @@ import org.recordbank.schemas.DirectiveRule;
  * outermost that nothing but these narrows; all others name an action that nobody knows, and are
  * dropped.
  *
- * <p>A reader that knows these and no single resources would take what they narrow for wider, an
- * exception of a denial too. An empty name among the facilities lets it take the directive for
+ * <p>A reader that knows these, and neither single resources nor what a permit says nothing of,
+ * would take what they narrow for wider, an exception of a denial too. An empty name among the facilities lets it take the directive for
  * senseless: it then permits nothing, and denies everything if any part of it denies.
  */
 public final class DirectiveRules {
   /** Never an action; a permit of it alone permits nothing. */
   static final String NARROWED = "narrowed";
 
-  /** Never a facility; only who knows single resources reads on. */
+  /** Never a facility; only who knows what else is beside it reads on. */
   static final String NEWER = "";
 
   private DirectiveRules() {}
@@ -79,7 +79,7 @@ public final class DirectiveRules {
       Criteria criteria, List<String> actions, List<String> facilities) {
     Data data = criteria.data();
     List<String> named = new ArrayList<>(facilities);
-    if (!data.instances().isEmpty()) {
+    if (!data.instances().isEmpty() || !data.except().isEmpty()) {
       named.add(NEWER);
     }
     return DirectiveCriteria.newBuilder()
@@ -92,6 +92,7 @@ public final class DirectiveRules {
         .setCodes(data.codes().stream().sorted().toList())
         .setDataFrom(data.period().from())
         .setDataUntil(data.period().until())
+        .setExcept(data.except().stream().sorted().toList())
         .setResources(data.instances().stream().map(DirectiveRules::resource).sorted().toList())
         .build();
   }
@@ -121,6 +122,7 @@ public final class DirectiveRules {
                 + criteria.getLabels().size()
                 + criteria.getClasses().size()
                 + criteria.getCodes().size()
+                + criteria.getExcept().size()
                 + criteria.getResources().size());
   }
 }

@@ -130,7 +130,7 @@ public final class ReadRules {
       instances.add(new Instance(meaning(resource.getMeaning()), resource.getName()));
     }
     Set<String> facilities = new HashSet<>(criteria.getFacilities());
-    if (!instances.isEmpty()) {
+    if (!instances.isEmpty() || !criteria.getExcept().isEmpty()) {
       facilities.remove(DirectiveRules.NEWER);
     }
     return new Criteria(
@@ -143,7 +143,8 @@ public final class ReadRules {
             Set.copyOf(criteria.getClasses()),
             Set.copyOf(criteria.getCodes()),
             new Period(criteria.getDataFrom(), criteria.getDataUntil()),
-            instances),
+            instances,
+            Set.copyOf(criteria.getExcept())),
         valid);
   }
 

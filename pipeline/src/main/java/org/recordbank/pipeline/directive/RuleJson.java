@@ -41,6 +41,7 @@ public final class RuleJson {
       List<String> codes,
       @Nullable Long dataFrom,
       @Nullable Long dataUntil,
+      @Nullable List<String> except,
       @Nullable List<KeptResource> resources) {}
 
   private record KeptResource(String meaning, String name) {}
@@ -108,6 +109,7 @@ public final class RuleJson {
         criteria.getCodes(),
         millis(criteria.getDataFrom()),
         millis(criteria.getDataUntil()),
+        criteria.getExcept().isEmpty() ? null : criteria.getExcept(),
         criteria.getResources().isEmpty() ? null : resources(criteria.getResources()));
   }
 
@@ -131,6 +133,7 @@ public final class RuleJson {
         kept.codes(),
         instant(kept.dataFrom()),
         instant(kept.dataUntil()),
+        kept.except() == null ? List.of() : kept.except(),
         kept.resources() == null
             ? List.of()
             : kept.resources().stream()

@@ -64,7 +64,7 @@ final class DirectiveRulesTest {
   }
 
   @Test
-  void aReaderThatKnowsNoSingleResourcesPermitsNothingMore() {
+  void aReaderThatKnowsNeitherSingleResourcesNorWhatIsNotSaidPermitsNothingMore() {
     int permitted = 0;
     for (int i = 0; i < 50_000; i++) {
       List<Directive> directives = directives();
@@ -97,6 +97,14 @@ final class DirectiveRulesTest {
   }
 
   @Test
+  void whatAPermitSaysNothingOfLeavesNothingToWhoDoesNotKnowIt() {
+    Directive guardians = new Directive(ID, Provision.permit(ALL.withData(Data.ALL.withExcept("HIV"))));
+
+    assertThat(ReadRules.directives(withoutResources(DirectiveRules.of(List.of(guardians)))))
+        .isEmpty();
+  }
+
+  @Test
   void aMeaningThatIsNotKnownMakesNoSense() {
     Data one = Data.ALL.withInstances(new Instance(Instance.Meaning.INSTANCE, "Condition/a"));
     List<DirectiveRule> rules =
@@ -106,7 +114,7 @@ final class DirectiveRulesTest {
     assertThat(ReadRules.directives(rules)).containsExactly(everythingRefused());
   }
 
-  /** What a schema without single resources leaves of the rules. */
+  /** What a schema without the two newest fields of criteria leaves of the rules. */
   private static List<DirectiveRule> withoutResources(List<DirectiveRule> rules) {
     return rules.stream()
         .map(
@@ -116,6 +124,7 @@ final class DirectiveRulesTest {
                     : DirectiveRule.newBuilder(rule)
                         .setCriteria(
                             DirectiveCriteria.newBuilder(rule.getCriteria())
+                                .setExcept(List.of())
                                 .setResources(List.of())
                                 .build())
                         .build())

@@ -76,7 +76,8 @@ public final class RandomProvisions {
             some(List.of("Observation", "l|note")),
             some(List.of("l|1", "l|2")),
             period(),
-            some(INSTANCES)),
+            some(INSTANCES),
+            some(List.of("HIV"))),
         plain.valid());
   }
 

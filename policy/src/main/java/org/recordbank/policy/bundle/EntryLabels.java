@@ -22,10 +22,6 @@ import org.recordbank.policy.label.RulesInForce;
  * references, and why.
  */
 public final class EntryLabels {
-  /** 45 CFR 164.502(g)(3): a minor may have agreed to these kinds of care alone. */
-  private static final Set<Label> OWN_CONSENT =
-      EnumSet.of(Label.ETH, Label.PSY, Label.HIV, Label.SEX, Label.STD, Label.SDV);
-
   private static final LabelSet ADOLESCENT = LabelSet.of(EnumSet.of(Label.ADOL));
 
   private final RulesInForce rules;
@@ -110,7 +106,7 @@ public final class EntryLabels {
     }
     LabelSet[] all = new Spreading(entries, references, bySelf, settings).run();
     for (int i = 0; i < all.length; i++) {
-      if (ofMinors.get(i) && OWN_CONSENT.stream().anyMatch(all[i]::has)) {
+      if (ofMinors.get(i) && Label.OF_MINORS_OWN_CONSENT.stream().anyMatch(all[i]::has)) {
         all[i] = all[i].and(ADOLESCENT);
       }
     }
