@@ -51,7 +51,9 @@ final class SubjectRoles {
     }
     Set<String> roles = new HashSet<>();
     for (JsonValue one : given) {
-      if (!(one instanceof JsonObject coding && isName(coding, "system") && isName(coding, "code"))) {
+      if (!(one instanceof JsonObject coding
+          && isName(coding, "system")
+          && isName(coding, "code"))) {
         return Optional.empty();
       }
       roles.add(coding.getString("system") + "|" + coding.getString("code"));

@@ -203,9 +203,8 @@ final class DatabaseTest {
                                     Set.of("Observation"),
                                     Set.of("s|c"),
                                     new Period(NOW, null),
-                                    Set.of(
-                                        new Instance(Instance.Meaning.RELATED, "Condition/a")),
-                                    Set.of("ADOL")))))),
+                                    Set.of(new Instance(Instance.Meaning.RELATED, "Condition/a")),
+                                    Set.of("ADOL"))))),
                 Provision.permit(Criteria.ALL)));
 
     run(

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.recordbank.policy.Jurisdiction;
 import org.recordbank.consent.decision.Account;
 import org.recordbank.consent.decision.Again;
 import org.recordbank.consent.decision.BatchDecision;
@@ -36,6 +35,7 @@ import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.policy.Directive;
+import org.recordbank.policy.Jurisdiction;
 
 /** What is kept is enough to decide once more as it was decided, on the real thing. */
 final class HistoryTest {

@@ -23,7 +23,8 @@ final class InstanceReader {
 
   /** What the record shows as {@code meta.versionId}: a deposit's key, and the facility's own. */
   private static final Pattern VERSION =
-      Pattern.compile("([A-Z][A-Za-z]*/[A-Za-z0-9.-]{1,64}/_history/[0-9a-f]{32})(\\.[A-Za-z0-9.-]+)?");
+      Pattern.compile(
+          "([A-Z][A-Za-z]*/[A-Za-z0-9.-]{1,64}/_history/[0-9a-f]{32})(\\.[A-Za-z0-9.-]+)?");
 
   private static final Pattern ANY_VERSION =
       Pattern.compile(

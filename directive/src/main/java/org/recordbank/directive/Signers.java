@@ -59,7 +59,8 @@ final class Signers {
                 .anyMatch(
                     one ->
                         one.fhirType().equals(RELATED_PERSON)
-                            && literal.equals("#" + one.getIdElement().getIdPart().replace("#", ""))));
+                            && literal.equals(
+                                "#" + one.getIdElement().getIdPart().replace("#", ""))));
   }
 
   /** What somebody may say for the patient of all this. */

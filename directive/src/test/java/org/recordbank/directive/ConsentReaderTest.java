@@ -141,8 +141,7 @@ final class ConsentReaderTest {
                         new Instance(Meaning.INSTANCE, "Condition/c"),
                         new Instance(Meaning.RELATED, "Encounter/e"),
                         new Instance(Meaning.DEPENDENTS, "urn:uuid:6e0d9b0e"),
-                        new Instance(
-                            Meaning.INSTANCE, "https://a.example/fhir/Condition/d")))));
+                        new Instance(Meaning.INSTANCE, "https://a.example/fhir/Condition/d")))));
   }
 
   @Test

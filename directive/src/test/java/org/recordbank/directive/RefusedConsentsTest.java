@@ -69,8 +69,6 @@ final class RefusedConsentsTest {
             + "|Consent.provision.data[0].reference.reference",
         "{'type':'deny','data':[{'meaning':'instance','reference':{'identifier':{'value':'1'}}}]}"
             + "|Consent.provision.data[0].reference.identifier",
-        "{'type':'deny','data':[{'meaning':'instance','reference':{'reference':'#c'}}]}"
-            + "|Consent.provision.data[0].reference.reference",
         "{'type':'deny','data':[{'meaning':'instance','reference':{'reference':'Encounter?x=1'}}]}"
             + "|Consent.provision.data[0].reference.reference",
         "{'type':'permit','modifierExtension':[{'url':'urn:x','valueBoolean':true}]}"

@@ -71,7 +71,8 @@ final class SignersTest {
 
   @Test
   void aBasePolicyEndsWithWhatIsSaidForThePatient() {
-    String signed = by(MOTHER, under("OPTOUT", consent("active", "{'type':'permit'," + ENDS + "}")));
+    String signed =
+        by(MOTHER, under("OPTOUT", consent("active", "{'type':'permit'," + ENDS + "}")));
 
     assertThat(saysOf(read(signed)))
         .isEqualTo(
@@ -104,14 +105,14 @@ final class SignersTest {
         "{'reference':'Practitioner/d'}",
         "{'reference':'Organization/a'}",
         "{'reference':'Patient/another'}",
-        "{'reference':'#nobody'}",
         "{'display':'mother'}"
       })
   void refusesWhoIsNeitherThePatientNorRelated(String performer) {
     assertThat(read(by(performer, consent("active", "{'type':'permit'," + ENDS + "}"))))
         .isInstanceOfSatisfying(
             Reading.Refused.class,
-            refused -> assertThat(refused.refusal().expression()).isEqualTo("Consent.performer[0]"));
+            refused ->
+                assertThat(refused.refusal().expression()).isEqualTo("Consent.performer[0]"));
   }
 
   private static String by(String performers, String consent) {

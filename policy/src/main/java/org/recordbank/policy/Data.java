@@ -23,7 +23,8 @@ public record Data(
     Set<Instance> instances,
     Set<String> except) {
   /** All data. */
-  public static final Data ALL = new Data(Set.of(), Set.of(), Set.of(), Period.ALWAYS, Set.of(), Set.of());
+  public static final Data ALL =
+      new Data(Set.of(), Set.of(), Set.of(), Period.ALWAYS, Set.of(), Set.of());
 
   private static final Set<String> DOCUMENTS = Set.of("DocumentReference", "Composition");
 
@@ -74,7 +75,10 @@ public record Data(
   }
 
   Match matchBesideLabels(Content content) {
-    return matchClasses(content).and(matchCodes(content)).and(matchPeriod(content)).and(matchInstances(content));
+    return matchClasses(content)
+        .and(matchCodes(content))
+        .and(matchPeriod(content))
+        .and(matchInstances(content));
   }
 
   Match matchClasses(Content content) {

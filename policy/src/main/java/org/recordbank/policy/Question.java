@@ -87,7 +87,8 @@ record Question(Request request, @Nullable Content content, List<String> labels,
       case DENY ->
           mode != Mode.EMERGENCY || (named & EMERGENCY) != 0 ? Outcomes.DENY : Outcomes.SILENT;
       case PERMIT -> {
-        boolean says = content == null || !excepts(provision) || !provision.criteria().data().excepts(content);
+        boolean says =
+            content == null || !excepts(provision) || !provision.criteria().data().excepts(content);
         yield says && (named | missing()) == named ? Outcomes.PERMIT : Outcomes.SILENT;
       }
     };

@@ -136,8 +136,7 @@ final class WithheldTest {
   }
 
   private static int reading(String account, String... roles) {
-    String token =
-        DEPLOYMENT.sandbox.tokens().clinician(Facilities.HARBOUR, List.of(roles));
+    String token = DEPLOYMENT.sandbox.tokens().clinician(Facilities.HARBOUR, List.of(roles));
     return get("/fhir/Patient/" + account + "/$everything", token).statusCode();
   }
 
@@ -154,8 +153,7 @@ final class WithheldTest {
 
     String alsoIgnored =
         DEPLOYMENT.enrolment.refuseReading(
-            other,
-            "Condition/pressure/_history/" + shown.at("/meta/versionId").asText());
+            other, "Condition/pressure/_history/" + shown.at("/meta/versionId").asText());
 
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))

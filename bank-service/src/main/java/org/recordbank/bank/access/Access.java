@@ -55,7 +55,12 @@ public final class Access {
 
   private static Request request(Caller.Clinician clinician, String purpose, Instant now) {
     return new Request(
-        Action.DISCLOSE, clinician.facility(), clinician.subject(), clinician.roles(), purpose, now);
+        Action.DISCLOSE,
+        clinician.facility(),
+        clinician.subject(),
+        clinician.roles(),
+        purpose,
+        now);
   }
 
   private static Verdict toTreat(

@@ -82,8 +82,7 @@ class AccessTest {
   void anEmergencyIsRefusedToTheRoleThatIsDeniedIt() {
     Said denied =
         said(
-            Provision.deny(
-                Criteria.ALL.withActors(Actor.role("s|doctor")).withPurposes("ETREAT")));
+            Provision.deny(Criteria.ALL.withActors(Actor.role("s|doctor")).withPurposes("ETREAT")));
     Caller nurse = new Caller.Clinician("dr", "harbour", Set.of("s|nurse"), true);
     Caller anybody = new Caller.Clinician("dr", "harbour", Set.of(), true);
 
@@ -218,14 +217,16 @@ class AccessTest {
 
   @Test
   void takesACallerFromTheOneRoleOfTheToken() {
-    assertThat(Caller.of(Set.of("patient"), "s", ANN, null, Set.of())).contains(new Caller.Patient("s", ANN));
+    assertThat(Caller.of(Set.of("patient"), "s", ANN, null, Set.of()))
+        .contains(new Caller.Patient("s", ANN));
     assertThat(Caller.of(Set.of("clinician"), "s", null, "harbour", Set.of()))
         .contains(new Caller.Clinician("s", "harbour"));
     assertThat(Caller.of(Set.of("clinician", "emergency"), "s", null, "harbour", Set.of()))
         .contains(new Caller.Clinician("s", "harbour", Set.of(), true));
     assertThat(Caller.of(Set.of("clinician"), "s", null, "harbour", Set.of("s|doctor")))
         .contains(new Caller.Clinician("s", "harbour", Set.of("s|doctor"), false));
-    assertThat(Caller.of(Set.of("operator"), "s", null, null, Set.of())).contains(new Caller.Operator("s"));
+    assertThat(Caller.of(Set.of("operator"), "s", null, null, Set.of()))
+        .contains(new Caller.Operator("s"));
   }
 
   @Test

@@ -152,7 +152,8 @@ class LabelledDepositTest {
 
   @Test
   void aResourceThatIsNamedIsWithheldFromWhomeverItIsDenied() throws Exception {
-    Data sugar = Data.ALL.withInstances(new Instance(Instance.Meaning.INSTANCE, "Condition/pressure"));
+    Data sugar =
+        Data.ALL.withInstances(new Instance(Instance.Meaning.INSTANCE, "Condition/pressure"));
     Verdict.Granted reader = reader(permit("all", Data.ALL), deny("one", sugar));
 
     JsonNode left = given("general", reader, PATIENT, PRESSURE, PULSE);
@@ -167,7 +168,8 @@ class LabelledDepositTest {
 
     assertThat(ids(given("general", reader(permit("one", here)), PATIENT, PRESSURE, PULSE)))
         .containsExactly("pat", "pressure");
-    assertThat(deposit("general", PATIENT, PRESSURE, PULSE).given(reader(permit("one", elsewhere)))).isEmpty();
+    assertThat(deposit("general", PATIENT, PRESSURE, PULSE).given(reader(permit("one", elsewhere))))
+        .isEmpty();
   }
 
   private static Data named(String name) {

@@ -11,8 +11,8 @@ import org.recordbank.policy.Jurisdiction;
 /**
  * A decision made once more.
  *
- * @param ruling what the directives of that time come to now; null where they can no longer be read,
- *     or the law by which they were decided is not known here
+ * @param ruling what the directives of that time come to now; null where they can no longer be
+ *     read, or the law by which they were decided is not known here
  * @param same whether it comes out as it did
  */
 public record Again(@Nullable Ruling ruling, boolean same) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.recordbank.policy.Jurisdiction;
 import org.recordbank.consent.decision.KeptDecision.Basis;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Actor;
@@ -19,6 +18,7 @@ import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Provision;
 
 final class RulingTest {

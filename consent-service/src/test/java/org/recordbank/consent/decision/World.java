@@ -12,9 +12,9 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Jurisdiction;
 
 /**
  * One partition, the tables and the relay, without any of them: what the shell does with the
@@ -86,7 +86,8 @@ final class World {
         .forEach(row -> others.merge(row.visit().patientKey(), row.position(), Math::min));
     BatchDecision decision =
         new BatchDecision(
-            Jurisdiction.NONE, now,
+            Jurisdiction.NONE,
+            now,
             Duration.ofDays(365),
             held.values().stream().map(Row::held).filter(h -> ids.contains(h.visitId())).toList(),
             others);

@@ -26,8 +26,9 @@ import org.recordbank.schemas.DirectiveRule;
  * dropped.
  *
  * <p>A reader that knows these, and neither single resources nor what a permit says nothing of,
- * would take what they narrow for wider, an exception of a denial too. An empty name among the facilities lets it take the directive for
- * senseless: it then permits nothing, and denies everything if any part of it denies.
+ * would take what they narrow for wider, an exception of a denial too. An empty name among the
+ * facilities lets it take the directive for senseless: it then permits nothing, and denies
+ * everything if any part of it denies.
  */
 public final class DirectiveRules {
   /** Never an action; a permit of it alone permits nothing. */

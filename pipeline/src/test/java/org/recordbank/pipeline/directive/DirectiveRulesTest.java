@@ -1,5 +1,6 @@
 package org.recordbank.pipeline.directive;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.recordbank.policy.Criteria.ALL;
 
@@ -98,7 +99,8 @@ final class DirectiveRulesTest {
 
   @Test
   void whatAPermitSaysNothingOfLeavesNothingToWhoDoesNotKnowIt() {
-    Directive guardians = new Directive(ID, Provision.permit(ALL.withData(Data.ALL.withExcept("HIV"))));
+    Directive guardians =
+        new Directive(ID, Provision.permit(ALL.withData(Data.ALL.withExcept("HIV"))));
 
     assertThat(ReadRules.directives(withoutResources(DirectiveRules.of(List.of(guardians)))))
         .isEmpty();
@@ -109,7 +111,10 @@ final class DirectiveRulesTest {
     Data one = Data.ALL.withInstances(new Instance(Instance.Meaning.INSTANCE, "Condition/a"));
     List<DirectiveRule> rules =
         DirectiveRules.of(List.of(new Directive(ID, Provision.deny(ALL.withData(one)))));
-    rules.getFirst().getCriteria().getResources().getFirst().setMeaning("authoredby");
+    requireNonNull(rules.getFirst().getCriteria())
+        .getResources()
+        .getFirst()
+        .setMeaning("authoredby");
 
     assertThat(ReadRules.directives(rules)).containsExactly(everythingRefused());
   }

@@ -41,7 +41,11 @@ final class InstancesTest {
   void theInstanceIsTheNamedOneByAnyOfItsNames() {
     for (String name :
         List.of(
-            "Condition/c", "urn:uuid:c", "URN:UUID:C", "https://a/fhir/Condition/c", of("Condition/c"))) {
+            "Condition/c",
+            "urn:uuid:c",
+            "urn:uuid:C",
+            "https://a/fhir/Condition/c",
+            of("Condition/c"))) {
       assertThat(meant(Meaning.INSTANCE, name)).as(name).containsExactly("c");
     }
     assertThat(meant(Meaning.INSTANCE, "Condition/d")).isEmpty();
@@ -103,8 +107,7 @@ final class InstancesTest {
 
   private static List<String> meant(byte[] bundle, Meaning meaning, String name) {
     BundleContents contents = Bundles.read(bundle);
-    EntryLabels labels =
-        EntryLabels.of(contents, RuleSet.shipped(), List.of(), Bundles.NOW, KEY);
+    EntryLabels labels = EntryLabels.of(contents, RuleSet.shipped(), List.of(), Bundles.NOW, KEY);
     return contents.entries().stream()
         .filter(entry -> labels.content(entry).named().test(new Instance(meaning, name)))
         .map(entry -> String.valueOf(entry.id()))

@@ -16,13 +16,12 @@ import org.recordbank.systemtests.promises.Observations.Ordered;
 
 /**
  * Each deposit was ordered while a directive allowed it, or the law of a place where patients opt
- * out and none refused it; none was made between the answer to a
- * revocation and the patient's next signature.
+ * out and none refused it; none was made between the answer to a revocation and the patient's next
+ * signature.
  */
 public record NothingWithoutConsent() implements Promise {
   /** Laws by which a deposit needs no directive. */
   private static final Set<String> OPT_OUT = Set.of("Jurisdiction/us-md/_history/1");
-
 
   @Override
   public List<String> broken(Ledger ledger, Observations seen) {
