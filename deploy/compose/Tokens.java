@@ -13,15 +13,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Stands where a deployment has an identity provider, on one machine: {@code java Tokens.java FOLDER keys} makes a
  * key pair, if there is none, and {@code jwks.json}; {@code java Tokens.java FOLDER token ROLE [NAME]} prints a bearer
- * token for twelve hours. ROLE is facility, clinician (NAME is the facility), patient (NAME is the account) or
- * operator. Needs a JDK and nothing else.
+ * token for twelve hours. ROLE is facility, clinician (NAME is the facility; behind it may follow what the clinician
+ * is, in codes of HL7's practitioner-role, such as doctor), patient (NAME is the account) or operator. Needs a JDK and
+ * nothing else.
  */
 final class Tokens {
   private static final String ISSUER = "https://sandbox.recordbank.invalid";
+  private static final String PRACTITIONER_ROLE = "http://terminology.hl7.org/CodeSystem/practitioner-role";
   private static final String KEY_ID = "compose";
   private static final Duration LIFE = Duration.ofHours(12);
 
@@ -30,12 +34,17 @@ final class Tokens {
   public static void main(String[] args) throws Exception {
     if (args.length == 2 && args[1].equals("keys")) {
       keys(Path.of(args[0]));
-    } else if (args.length >= 3 && args.length <= 4 && args[1].equals("token")) {
-      System.out.println(token(Path.of(args[0]), args[2], args.length == 4 ? args[3] : ""));
+    } else if (isForToken(args)) {
+      List<String> roles = List.of(args).subList(Math.min(args.length, 4), args.length);
+      System.out.println(token(Path.of(args[0]), args[2], args.length > 3 ? args[3] : "", roles));
     } else {
-      System.err.println("usage: FOLDER keys | FOLDER token facility|clinician|patient|operator [NAME]");
+      System.err.println("usage: FOLDER keys | FOLDER token facility|clinician|patient|operator [NAME [CODE...]]");
       System.exit(2);
     }
+  }
+
+  private static boolean isForToken(String[] args) {
+    return args.length >= 3 && args[1].equals("token") && (args.length <= 4 || args[2].equals("clinician"));
   }
 
   private static void keys(Path folder) throws Exception {
@@ -59,10 +68,11 @@ final class Tokens {
             .formatted(KEY_ID, number(key.getModulus()), number(key.getPublicExponent())));
   }
 
-  private static String token(Path folder, String role, String name) throws Exception {
+  private static String token(Path folder, String role, String name, List<String> roles) throws Exception {
     String claim =
         switch (role) {
-          case "facility", "clinician" -> ",\"facility\":\"%s\"".formatted(plain(name));
+          case "facility" -> ",\"facility\":\"%s\"".formatted(plain(name));
+          case "clinician" -> ",\"facility\":\"%s\"%s".formatted(plain(name), subjectRoles(roles));
           case "patient" -> ",\"account\":\"%s\"".formatted(plain(name));
           case "operator" -> "";
           default -> throw new IllegalArgumentException("no such role");
@@ -78,6 +88,15 @@ final class Tokens {
     signature.initSign(secretKey(folder));
     signature.update(signed.getBytes(StandardCharsets.US_ASCII));
     return signed + "." + bytes(signature.sign());
+  }
+
+  private static String subjectRoles(List<String> codes) {
+    if (codes.isEmpty()) {
+      return "";
+    }
+    return codes.stream()
+        .map(code -> "{\"system\":\"%s\",\"code\":\"%s\"}".formatted(PRACTITIONER_ROLE, plain(code)))
+        .collect(Collectors.joining(",", ",\"extensions\":{\"ihe_iua\":{\"subject_role\":[", "]}}"));
   }
 
   private static PrivateKey secretKey(Path folder) throws Exception {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -37,7 +38,10 @@ final class Callers {
   }
 
   private Caller caller() {
-    return Caller.of(token.getGroups(), token.getSubject(), claim("account"), claim("facility"))
+    Set<String> roles =
+        SubjectRoles.of(token.getClaim(SubjectRoles.CLAIM)).orElseThrow(Callers::refused);
+    return Caller.of(
+            token.getGroups(), token.getSubject(), claim("account"), claim("facility"), roles)
         .orElseThrow(Callers::refused);
   }
 

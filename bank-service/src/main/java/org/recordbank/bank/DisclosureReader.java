@@ -19,7 +19,7 @@ import org.recordbank.pipeline.Transactions;
 final class DisclosureReader {
   private static final String COLUMNS =
       "SELECT d.id, d.account, d.at, d.who, d.role, d.facility, d.what, d.purpose, d.directive,"
-          + " e.reason, r.at, r.justified, r.note"
+          + " d.person_roles, e.reason, r.at, r.justified, r.note"
           + " FROM disclosure d LEFT JOIN emergency e ON e.disclosure = d.id"
           + " LEFT JOIN emergency_review r ON r.disclosure = d.id";
 
@@ -43,10 +43,11 @@ final class DisclosureReader {
    * @param facility where they work; not there for the patient
    * @param directive what it rests on: a directive, or the law of a place; not there for the
    *     patient
+   * @param roles what they were, as their token said; empty where it did not, and for the patient
    * @param reason why they broke the glass; not there where they did not
    * @param review what the privacy officer found; not there as long as there is none
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Entry(
       long id,
       String account,
@@ -57,8 +58,13 @@ final class DisclosureReader {
       String what,
       String purpose,
       @Nullable String directive,
+      List<String> roles,
       @Nullable String reason,
       @Nullable Review review) {
+
+    public Entry {
+      roles = List.copyOf(roles);
+    }
 
     /** Only its number. */
     @Override
@@ -106,7 +112,7 @@ final class DisclosureReader {
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    @Nullable OffsetDateTime reviewed = row.getObject(11, OffsetDateTime.class);
+    @Nullable OffsetDateTime reviewed = row.getObject(12, OffsetDateTime.class);
     return new Entry(
         row.getLong(1),
         row.getString(2),
@@ -117,9 +123,10 @@ final class DisclosureReader {
         row.getString(7),
         row.getString(8),
         row.getString(9),
-        row.getString(10),
+        List.of((String[]) row.getArray(10).getArray()),
+        row.getString(11),
         reviewed == null
             ? null
-            : new Review(reviewed.toInstant(), row.getBoolean(12), row.getString(13)));
+            : new Review(reviewed.toInstant(), row.getBoolean(13), row.getString(14)));
   }
 }

@@ -26,8 +26,9 @@ import org.recordbank.pipeline.Transactions;
 final class Disclosures {
   private static final String INSERT =
       """
-      INSERT INTO disclosure (account, at, who, role, facility, what, purpose, directive)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+      INSERT INTO disclosure
+        (account, at, who, role, facility, what, purpose, directive, person_roles)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
       """;
 
   private final Law law;
@@ -95,10 +96,13 @@ final class Disclosures {
         case Caller.Patient patient -> {
           insert.setString(4, Role.PATIENT);
           insert.setString(5, null);
+          insert.setArray(9, transaction.createArrayOf("text", new String[0]));
         }
         case Caller.Clinician clinician -> {
           insert.setString(4, Role.CLINICIAN);
           insert.setString(5, clinician.facility());
+          String[] roles = clinician.roles().stream().sorted().toArray(String[]::new);
+          insert.setArray(9, transaction.createArrayOf("text", roles));
         }
         case Caller.Operator operator -> throw new IllegalStateException("operators read nothing");
       }

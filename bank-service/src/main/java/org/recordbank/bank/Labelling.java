@@ -33,7 +33,13 @@ final class Labelling {
   LabelledDeposit label(DepositReader.Kept deposit, Instant now)
       throws DamagedDocumentException, BadBundleException {
     return LabelledDeposit.of(
-        bundle(deposit), deposit.facility(), deposit.occurredAt(), rules, kinds, now);
+        bundle(deposit),
+        deposit.key(),
+        deposit.facility(),
+        deposit.occurredAt(),
+        rules,
+        kinds,
+        now);
   }
 
   /** The canonical bundle as it was deposited. */

@@ -2,8 +2,6 @@ package org.recordbank.bank;
 
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.recordbank.policy.Jurisdiction;
 
@@ -11,27 +9,15 @@ import org.recordbank.policy.Jurisdiction;
 @Startup
 @Singleton
 final class Law {
-  private static final List<Jurisdiction> KNOWN =
-      List.of(
-          Jurisdiction.NONE,
-          Jurisdiction.UNITED_STATES,
-          Jurisdiction.NEW_YORK,
-          Jurisdiction.MARYLAND);
-
   private final Jurisdiction jurisdiction;
 
   Law(@ConfigProperty(name = "recordbank.jurisdiction") String id) {
     jurisdiction =
-        KNOWN.stream()
-            .filter(each -> each.id().equals(id))
-            .findFirst()
+        Jurisdiction.named(id)
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "recordbank.jurisdiction must be one of "
-                            + KNOWN.stream()
-                                .map(Jurisdiction::id)
-                                .collect(Collectors.joining(", "))));
+                        "recordbank.jurisdiction must be one of " + Jurisdiction.names()));
   }
 
   Jurisdiction jurisdiction() {

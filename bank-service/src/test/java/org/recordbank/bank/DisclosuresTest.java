@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,18 @@ class DisclosuresTest {
                     + " AND facility = 'harbour' AND what = 'everything' AND purpose = 'TREAT'"
                     + " AND directive = 'Consent/c/_history/1'"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void recordsWhatAClinicianIs() throws SQLException {
+    Trial.run(directives, change(1, permit()));
+    Caller doctor = new Caller.Clinician("dr", "harbour", Set.of("s|b", "s|a"), false);
+
+    assertThat(disclose(doctor)).isInstanceOf(Verdict.Granted.class);
+    assertThat(disclose(CLINICIAN)).isInstanceOf(Verdict.Granted.class);
+    assertThat(new DisclosureReader(database.service()).ofAccount(UUID.fromString(ann), 100, 2))
+        .extracting(DisclosureReader.Entry::roles)
+        .containsExactly(List.of(), List.of("s|a", "s|b"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.recordbank.consent.decision.Again;
 import org.recordbank.consent.decision.KeptDecision;
 import org.recordbank.consent.decision.Outcome;
 import org.recordbank.consent.decision.Ruling;
+import org.recordbank.consent.decision.Trail;
 
 /**
  * What callers of {@link DecisionResource} are told. No account is named: an operator is shown
@@ -18,7 +19,8 @@ import org.recordbank.consent.decision.Ruling;
  */
 final class DecisionAnswers {
   private static final String UNREADABLE =
-      "A directive of that time can no longer be read, so that this cannot be decided again.";
+      "A directive of that time can no longer be read, or the law of that time is not known here,"
+          + " so that this cannot be decided again.";
 
   private DecisionAnswers() {}
 
@@ -68,7 +70,7 @@ final class DecisionAnswers {
    * @param code null where it cannot be
    * @param because what decides it, in words
    * @param policy version of the rules by which it was made now
-   * @param jurisdiction the same
+   * @param jurisdiction the same; where it cannot be made, that of the decision
    */
   public record Remade(
       boolean same,
@@ -116,10 +118,10 @@ final class DecisionAnswers {
                 basis.jurisdiction(),
                 basis.labels(),
                 basis.directive()),
-        again == null ? null : remade(again));
+        again == null || basis == null ? null : remade(again, basis.jurisdiction()));
   }
 
-  private static Remade remade(Again again) {
+  private static Remade remade(Again again, String jurisdiction) {
     Ruling ruling = again.ruling();
     return new Remade(
         again.same(),
@@ -127,6 +129,6 @@ final class DecisionAnswers {
         ruling == null ? null : ruling.directive(),
         ruling == null ? UNREADABLE : ruling.ground().words() + ".",
         Ruling.POLICY,
-        Ruling.jurisdiction());
+        ruling == null ? jurisdiction : Trail.name(ruling.jurisdiction()));
   }
 }

@@ -31,16 +31,19 @@ final class VisitStage implements Stage {
   private final DataSource database;
   private final Wire wire;
   private final Relays relays;
+  private final Law law;
   private final Duration heldFor;
 
   VisitStage(
       DataSource database,
       Wire wire,
       Relays relays,
+      Law law,
       @ConfigProperty(name = "recordbank.consent.held-for") Duration heldFor) {
     this.database = database;
     this.wire = wire;
     this.relays = relays;
+    this.law = law;
     this.heldFor = heldFor;
   }
 
@@ -81,7 +84,11 @@ final class VisitStage implements Stage {
                   VerdictWriter writer = new VerdictWriter(wire, Times.now(), lookup.versions());
                   BatchDecision decision =
                       new BatchDecision(
-                          writer.now(), heldFor, lookup.held(), lookup.firstOfOthers());
+                          law.jurisdiction(),
+                          writer.now(),
+                          heldFor,
+                          lookup.held(),
+                          lookup.firstOfOthers());
                   List<Resolution> decided = decide(visits, lookup, decision, writer);
                   boolean somethingDue = writer.write(transaction, relays.outbox());
                   Decisions.add(transaction, news(decision, lookup, writer));

@@ -33,6 +33,7 @@ import org.recordbank.policy.Actor;
 import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
+import org.recordbank.policy.Instance;
 import org.recordbank.policy.Period;
 import org.recordbank.policy.Provision;
 import org.recordbank.schemas.AccountChanged;
@@ -201,7 +202,9 @@ final class DatabaseTest {
                                     Set.of("HIV", "R"),
                                     Set.of("Observation"),
                                     Set.of("s|c"),
-                                    new Period(NOW, null))))),
+                                    new Period(NOW, null),
+                                    Set.of(new Instance(Instance.Meaning.RELATED, "Condition/a")),
+                                    Set.of("ADOL"))))),
                 Provision.permit(Criteria.ALL)));
 
     run(

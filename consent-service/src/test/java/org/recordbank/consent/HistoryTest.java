@@ -35,6 +35,7 @@ import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.policy.Directive;
+import org.recordbank.policy.Jurisdiction;
 
 /** What is kept is enough to decide once more as it was decided, on the real thing. */
 final class HistoryTest {
@@ -44,6 +45,8 @@ final class HistoryTest {
   private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
   private static final List<ZoneId> ZONES =
       List.of(ZONE, ZoneId.of("UTC"), ZoneId.of("America/New_York"));
+  private static final List<Jurisdiction> LAWS =
+      List.of(Jurisdiction.NONE, Jurisdiction.UNITED_STATES, Jurisdiction.MARYLAND);
   private static final int HISTORIES = 5;
   private static final int CHANGES = 20;
 
@@ -183,7 +186,8 @@ final class HistoryTest {
       throws SQLException {
     String facility =
         RandomConsents.FACILITIES.get(random.nextInt(RandomConsents.FACILITIES.size()));
-    BatchDecision batch = new BatchDecision(at, Duration.ofDays(365), List.of(), Map.of());
+    Jurisdiction law = LAWS.get(random.nextInt(LAWS.size()));
+    BatchDecision batch = new BatchDecision(law, at, Duration.ofDays(365), List.of(), Map.of());
     batch.decide(
         new Visit(visit(change), "hash", "key", facility, null),
         List.of(new Account(ACCOUNT, "first", true, NOW)),

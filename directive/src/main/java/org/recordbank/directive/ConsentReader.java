@@ -2,6 +2,7 @@ package org.recordbank.directive;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Period;
 import org.recordbank.directive.Reading.Refused;
 import org.recordbank.directive.Reading.Understood;
 import org.recordbank.policy.Action;
@@ -103,7 +105,27 @@ public final class ConsentReader {
     boolean research = isAboutResearch(consent.getScope());
     Optional<Effect> base = base(consent.getPolicyRule());
     ProvisionReader provisions = new ProvisionReader(zone, consent.getContained(), research);
-    return new Understood(account, Optional.of(says(consent, base, research, provisions)));
+    Provision says = says(consent, base, research, provisions);
+    return new Understood(
+        account, Optional.of(Signers.areOthers(consent) ? forThePatient(consent, says) : says));
+  }
+
+  /**
+   * What somebody says for the patient, and until when. A base policy around the provision denies
+   * until then as well.
+   */
+  private static Provision forThePatient(Consent consent, Provision says) throws RefusedException {
+    Period given = consent.getProvision().getPeriod();
+    if (!given.hasEnd()) {
+      throw Refusal.endRequired(ProvisionReader.ROOT + ".period.end");
+    }
+    Provision limited = Signers.forThePatient(says);
+    if (!limited.criteria().valid().isAlways()) {
+      return limited;
+    }
+    Instant until = limited.exceptions().getFirst().criteria().valid().until();
+    return new Provision(
+        limited.effect(), limited.criteria().withValid(null, until), limited.exceptions());
   }
 
   /**

@@ -22,14 +22,14 @@ import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Instance;
 import org.recordbank.policy.Period;
 import org.recordbank.policy.Provision;
 import org.recordbank.policy.Purposes;
 
 /**
  * Reads {@code Consent.provision} (FHIR R4, 6.2) and what is nested in it. What it does not
- * understand is refused: single resources ({@code data}) among others, since what is kept of a
- * visit has other identifiers than the facility's.
+ * understand is refused.
  */
 final class ProvisionReader {
   static final String ROOT = "Consent.provision";
@@ -47,6 +47,7 @@ final class ProvisionReader {
           "class",
           "code",
           "dataPeriod",
+          "data",
           "provision");
   private static final Set<String> PERIOD_ELEMENTS = Set.of("id", "start", "end");
   private static final Set<Action> READING = EnumSet.of(Action.DISCLOSE, Action.RESEARCH);
@@ -101,6 +102,10 @@ final class ProvisionReader {
     actors.read(provision.getActor(), path + ".actor");
     Set<String> purposes = Codes.purposes(provision.getPurpose(), effect, path + ".purpose");
     Set<Action> actions = actions(provision, effect, path);
+    Set<Instance> instances = InstanceReader.read(provision.getData(), effect, path + ".data");
+    if (effect == Effect.PERMIT && !instances.isEmpty()) {
+      inTheRecord(actions, path);
+    }
     if (!actions.isEmpty()
         && actions.contains(Action.DISCLOSE)
         && purposes.stream().anyMatch(Purposes::isResearch)) {
@@ -118,8 +123,23 @@ final class ProvisionReader {
             Codes.labels(provision.getSecurityLabel(), path + ".securityLabel"),
             Codes.classes(provision.getClass_(), path + ".class"),
             Codes.codes(provision.getCode(), path + ".code"),
-            period(provision.hasDataPeriod(), provision.getDataPeriod(), path + ".dataPeriod")),
+            period(provision.hasDataPeriod(), provision.getDataPeriod(), path + ".dataPeriod"),
+            instances,
+            Set.of()),
         period(provision.hasPeriod(), provision.getPeriod(), path + ".period"));
+  }
+
+  /**
+   * What a version names is deposited. So a permit of single resources that names no action is
+   * about disclosing them, and one that means deposits is refused.
+   */
+  private static void inTheRecord(Set<Action> actions, String path) throws RefusedException {
+    if (actions.contains(Action.DEPOSIT)) {
+      throw Refusal.notSupported(path + ".action");
+    }
+    if (actions.isEmpty()) {
+      actions.add(Action.DISCLOSE);
+    }
   }
 
   /**

@@ -43,6 +43,17 @@ public record Refusal(
             Kind.UNACCEPTABLE, "required", "required", "This element is needed.", expression));
   }
 
+  /** Of what somebody signed for the patient. */
+  static RefusedException endRequired(String expression) {
+    return new RefusedException(
+        new Refusal(
+            Kind.UNACCEPTABLE,
+            "required",
+            "required",
+            "Whoever signs for the patient says until when: a guardian's word ends with majority.",
+            expression));
+  }
+
   static RefusedException value(String expression) {
     return new RefusedException(
         new Refusal(

@@ -55,7 +55,22 @@ final class RefusedConsentsTest {
             + "|Consent.provision.dataPeriod.extension",
         "{'type':'permit','period':{'id':'p'}}|Consent.provision.period",
         "{'type':'permit','data':[{'meaning':'instance','reference':{'reference':'Encounter/1'}}]}"
-            + "|Consent.provision.data",
+            + "|Consent.provision.data[0].reference.reference",
+        "{'type':'permit','data':[{'meaning':'instance','reference':{'reference':"
+            + "'Encounter/1/_history/1'}}]}|Consent.provision.data[0].reference.reference",
+        "{'type':'permit','action':[{'coding':[{'code':'deposit'}]}],'data':[{'meaning':'instance',"
+            + "'reference':{'reference':'Encounter/1/_history/0123456789abcdef0123456789abcdef'}}]}"
+            + "|Consent.provision.action",
+        "{'type':'deny','data':[{'meaning':'authoredby','reference':{'reference':"
+            + "'Practitioner/1'}}]}|Consent.provision.data[0].meaning",
+        "{'type':'deny','data':[{'reference':{'reference':'Encounter/1'}}]}"
+            + "|Consent.provision.data[0].meaning",
+        "{'type':'deny','data':[{'meaning':'instance'}]}"
+            + "|Consent.provision.data[0].reference.reference",
+        "{'type':'deny','data':[{'meaning':'instance','reference':{'identifier':{'value':'1'}}}]}"
+            + "|Consent.provision.data[0].reference.identifier",
+        "{'type':'deny','data':[{'meaning':'instance','reference':{'reference':'Encounter?x=1'}}]}"
+            + "|Consent.provision.data[0].reference.reference",
         "{'type':'permit','modifierExtension':[{'url':'urn:x','valueBoolean':true}]}"
             + "|Consent.provision.modifierExtension",
         "{'type':'permit','action':[{'text':'x'}]}|Consent.provision.action[0]",
@@ -87,8 +102,8 @@ final class RefusedConsentsTest {
         "{'type':'permit','period':{'start':'2026','end':'2025'}}|Consent.provision.period",
         "{'type':'permit','provision':[{}]}|Consent.provision.provision[0].type",
         "{'type':'permit','provision':[{'type':'deny','provision':[{'type':'deny',"
-            + "'data':[{'meaning':'instance','reference':{'reference':'Encounter/1'}}]}]}]}"
-            + "|Consent.provision.provision[0].provision[0].data",
+            + "'data':[{'meaning':'authoredby','reference':{'reference':'Practitioner/1'}}]}]}]}"
+            + "|Consent.provision.provision[0].provision[0].data[0].meaning",
         "{'type':'permit','period':{'_end':{'extension':[{'url':'urn:x','valueCode':'y'}]}}}"
             + "|Consent.provision.period.end",
       })

@@ -1,5 +1,6 @@
 package org.recordbank.policy;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,16 @@ public record Actor(@Nullable String person, @Nullable String role, @Nullable St
           match.and(
               request.person() == null ? Match.UNKNOWN : Match.of(person.equals(request.person())));
     }
-    if (role != null) {
-      match =
-          match.and(
-              request.roles().isEmpty() ? Match.UNKNOWN : Match.of(request.roles().contains(role)));
+    return role == null ? match : match.and(matchRole(role, request.roles()));
+  }
+
+  /** Whoever has a role of one system may have any of another that nothing is known by. */
+  private static Match matchRole(String role, Set<String> known) {
+    if (known.contains(role)) {
+      return Match.YES;
     }
-    return match;
+    String system = role.substring(0, role.indexOf('|') + 1);
+    return known.stream().anyMatch(one -> one.startsWith(system)) ? Match.NO : Match.UNKNOWN;
   }
 
   private static boolean isBlank(@Nullable String text) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +18,31 @@ import org.jspecify.annotations.Nullable;
  *     is unknown
  * @param from when what it tells of began; null where it does not say
  * @param until the moment after its end; null where it does not say
+ * @param named whether a provision that names single resources means this one
  */
 public record Content(
     String type,
     Set<String> codes,
     Set<String> labels,
     @Nullable Instant from,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    Predicate<Instance> named) {
 
   public Content {
     requireNonNull(type, "type");
     codes = Set.copyOf(codes);
     labels = Set.copyOf(labels);
+    requireNonNull(named, "named");
+  }
+
+  /** A resource that no provision can name. */
+  public Content(
+      String type,
+      Set<String> codes,
+      Set<String> labels,
+      @Nullable Instant from,
+      @Nullable Instant until) {
+    this(type, codes, labels, from, until, instance -> false);
   }
 
   /** The type alone: the rest is about a patient. */

@@ -135,6 +135,7 @@ public record Criteria(
     add(given, Criterion.CLASS, !data.classes().isEmpty());
     add(given, Criterion.CODE, !data.codes().isEmpty());
     add(given, Criterion.DATA_PERIOD, !data.period().isAlways());
+    add(given, Criterion.DATA, !data.instances().isEmpty());
     return given;
   }
 

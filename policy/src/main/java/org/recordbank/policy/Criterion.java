@@ -9,7 +9,8 @@ public enum Criterion {
   SECURITY_LABEL("securityLabel"),
   CLASS("class"),
   CODE("code"),
-  DATA_PERIOD("dataPeriod");
+  DATA_PERIOD("dataPeriod"),
+  DATA("data");
 
   private final String element;
 

@@ -3,8 +3,10 @@ package org.recordbank.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.recordbank.policy.label.LabelNames;
 
 /**
@@ -66,6 +68,8 @@ public record Jurisdiction(
    */
   public static final Jurisdiction MARYLAND = UNITED_STATES.state("us-md", Base.OPT_OUT);
 
+  private static final List<Jurisdiction> KNOWN = List.of(NONE, UNITED_STATES, NEW_YORK, MARYLAND);
+
   public Jurisdiction {
     requireNonNull(base, "base");
     requireNonNull(emergency, "emergency");
@@ -76,6 +80,16 @@ public record Jurisdiction(
     if (protectedLabels.size() > MOST_LABELS) {
       throw new IllegalArgumentException("A jurisdiction protects too many labels");
     }
+  }
+
+  /** The one with this short name. */
+  public static Optional<Jurisdiction> named(String id) {
+    return KNOWN.stream().filter(each -> each.id.equals(id)).findFirst();
+  }
+
+  /** The short names of all, as a sentence has them. */
+  public static String names() {
+    return KNOWN.stream().map(Jurisdiction::id).collect(Collectors.joining(", "));
   }
 
   /** What holds in a part of this one; nothing of it is taken away. */

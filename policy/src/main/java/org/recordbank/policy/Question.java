@@ -66,6 +66,9 @@ record Question(Request request, @Nullable Content content, List<String> labels,
       }
     }
     int inside = Outcomes.orElse(exceptions, word(provision, named));
+    if (content == null && excepts(provision)) {
+      inside |= Outcomes.orElse(exceptions, Outcomes.SILENT);
+    }
     if (provision.labels().isEmpty()) {
       return inside;
     }
@@ -83,8 +86,19 @@ record Question(Request request, @Nullable Content content, List<String> labels,
     return switch (provision.effect()) {
       case DENY ->
           mode != Mode.EMERGENCY || (named & EMERGENCY) != 0 ? Outcomes.DENY : Outcomes.SILENT;
-      case PERMIT -> (named | missing()) == named ? Outcomes.PERMIT : Outcomes.SILENT;
+      case PERMIT -> {
+        boolean says =
+            content == null || !excepts(provision) || !provision.criteria().data().excepts(content);
+        yield says && (named | missing()) == named ? Outcomes.PERMIT : Outcomes.SILENT;
+      }
     };
+  }
+
+  /** Whether the provision permits and there are labels of which it says nothing. */
+  private boolean excepts(Provision provision) {
+    return provision.effect() == Effect.PERMIT
+        && !provision.criteria().data().except().isEmpty()
+        && request.action() != Action.DEPOSIT;
   }
 
   /** What a permit has to name, in bits: research, then each protected label. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param action what is to be done
  * @param facility for whom: the facility that sends the visit, or the one at which the reader works
  * @param person the reader's identifier; null where it is unknown
- * @param roles what the reader is, each as {@code <system>|<code>}; empty where that is unknown
+ * @param roles what the reader is, each as {@code <system>|<code>}: of a system all or none, and
+ *     where none, that is unknown
  * @param purpose what for, as a code of HL7's v3-ActReason; null where it is unknown
  * @param now the moment for which the answer holds
  */

@@ -66,8 +66,26 @@ record NaiveFacts(
     return content == null
         && !(data.classes().isEmpty()
             && data.codes().isEmpty()
+            && data.instances().isEmpty()
             && data.period().from() == null
             && data.period().until() == null);
+  }
+
+  /** Whether this permit may not speak about this resource. */
+  boolean isExcepted(Provision provision) {
+    return content != null
+        && isLimited(provision)
+        && provision.criteria().data().except().stream().anyMatch(l -> refuses(l, content));
+  }
+
+  boolean mayBeExcepted(Provision provision) {
+    return content == null && isLimited(provision);
+  }
+
+  private boolean isLimited(Provision provision) {
+    return provision.effect() == Effect.PERMIT
+        && request.action() != Action.DEPOSIT
+        && !provision.criteria().data().except().isEmpty();
   }
 
   boolean labelsAreOpen(Provision provision) {
@@ -86,6 +104,7 @@ record NaiveFacts(
                 purpose(provision),
                 classes(c.data(), content),
                 codes(c.data(), content),
+                named(c.data(), content),
                 period(c.data().period(), content));
     if (fits.contains(Fit.FITS_NOT)) {
       return Fit.FITS_NOT;
@@ -183,20 +202,23 @@ record NaiveFacts(
       boolean elsewhere = a.facility() != null && !a.facility().equals(request.facility());
       boolean otherPerson =
           a.person() != null && request.person() != null && !a.person().equals(request.person());
-      boolean otherRole =
-          a.role() != null && !request.roles().isEmpty() && !request.roles().contains(a.role());
+      boolean ofThatSystem = a.role() != null && hasRoleOfTheSystemOf(a.role());
+      boolean otherRole = ofThatSystem && !request.roles().contains(a.role());
       if (elsewhere || otherPerson || otherRole) {
         continue;
       }
       boolean sure =
-          (a.person() == null || request.person() != null)
-              && (a.role() == null || !request.roles().isEmpty());
+          (a.person() == null || request.person() != null) && (a.role() == null || ofThatSystem);
       if (sure) {
         return Fit.FITS;
       }
       best = Fit.WHO_KNOWS;
     }
     return best;
+  }
+
+  private boolean hasRoleOfTheSystemOf(String role) {
+    return request.roles().stream().anyMatch(r -> r.charAt(0) == role.charAt(0)); // s| or t|
   }
 
   private Fit purpose(Provision provision) {
@@ -252,6 +274,14 @@ record NaiveFacts(
       return Fit.WHO_KNOWS;
     }
     return data.codes().stream().anyMatch(content.codes()::contains) ? Fit.FITS : Fit.FITS_NOT;
+  }
+
+  private static Fit named(Data data, Content content) {
+    boolean meant = data.instances().isEmpty();
+    for (Instance instance : data.instances()) {
+      meant |= content.named().test(instance);
+    }
+    return meant ? Fit.FITS : Fit.FITS_NOT;
   }
 
   private static Fit period(Period period, Content content) {

@@ -37,8 +37,11 @@ final class NaiveWorlds {
       over[i] = facts.isOver(p);
       unknownBits[i] =
           new int[] {toCome ? NO : unknown(facts.fitsBesideLabels(p)), unknown(facts.labelsFit(p))};
-      openBits[i] = new int[] {open(facts.isOpen(p)), open(facts.labelsAreOpen(p))};
-      counts[i] = p.effect() == Effect.DENY ? isMeant(i) : isNamed(i);
+      openBits[i] =
+          new int[] {
+            open(facts.isOpen(p)), open(facts.labelsAreOpen(p)), open(facts.mayBeExcepted(p))
+          };
+      counts[i] = p.effect() == Effect.DENY ? isMeant(i) : isNamed(i) && !facts.isExcepted(p);
     }
   }
 
@@ -111,7 +114,7 @@ final class NaiveWorlds {
     int word = 0;
     for (int i = size - 1; i >= 0; i--) {
       Place place = places.get(i);
-      boolean speaks = reached[i] && counts[i];
+      boolean speaks = reached[i] && counts[i] && is(openBits[i][2], open);
       if (speaks && !silenced[i] && (directive < 0 || place.directive() == directive)) {
         word = place.provision().effect() == Effect.DENY || word < 0 ? -1 : 1;
       }

@@ -152,6 +152,34 @@ final class NestedProvisionsTest {
   }
 
   @Test
+  void aRoleOfAnotherSystemSaysNothingAboutOneOfThis() {
+    Criteria doctors = ALL.withActors(Actor.role("s|doctor"));
+
+    assertThat(ask(READ.as("t|nurse"), permit("a", doctors))).isEqualTo(NO_CONSENT);
+    assertThat(ask(READ.as("t|nurse"), permit("a", ALL, Provision.deny(doctors))))
+        .isEqualTo(REFUSED);
+    assertThat(ask(READ.as("t|nurse", "s|doctor"), permit("a", doctors))).isEqualTo(PERMITTED);
+  }
+
+  @Test
+  void aPermitSaysNothingOfWhatItsGiverMayNotPermit() {
+    Criteria guardians = ALL.withData(Data.ALL.withExcept("HIV"));
+    Content hiv = new Content("Condition", Set.of(), Set.of("HIV", "R"), null, null);
+    Content other = new Content("Condition", Set.of(), Set.of("N"), null, null);
+    Directive own = permit("own", ALL.withData(Data.ALL.withLabels("HIV")));
+
+    assertThat(Answer.of(Policy.decide(List.of(permit("a", guardians)), READ, other)))
+        .isEqualTo(PERMITTED);
+    assertThat(Answer.of(Policy.decide(List.of(permit("a", guardians)), READ, hiv)))
+        .isEqualTo(NO_CONSENT);
+    assertThat(Answer.of(Policy.decide(List.of(permit("a", guardians), own), READ, hiv)))
+        .isEqualTo(PERMITTED);
+    assertThat(visit(READ, permit("a", guardians))).isEqualTo(DEPENDS);
+    assertThat(visit(new Request(DEPOSIT, "general", NOON), permit("a", guardians)))
+        .isEqualTo(PERMITTED);
+  }
+
+  @Test
   void aPartOfAPurposeIsMeantToo() {
     assertThat(ask(READ.purpose("BTG"), permit("a", TREATMENT))).isEqualTo(PERMITTED);
     assertThat(ask(permit("a"), deny("b", ALL.withPurposes("COC")))).isEqualTo(REFUSED);

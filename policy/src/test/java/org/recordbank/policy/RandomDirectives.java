@@ -19,7 +19,7 @@ final class RandomDirectives {
   private static final List<String> FACILITIES = List.of("general", "lakeside", "harbour");
   private static final List<Action> ACTIONS = List.of(Action.values());
   private static final List<String> PERSONS = List.of("dr-a", "dr-b");
-  private static final List<String> ROLES = List.of("s|doctor", "s|nurse");
+  private static final List<String> ROLES = List.of("s|doctor", "s|nurse", "t|doctor");
   private static final List<String> PURPOSES =
       List.of("TREAT", "ETREAT", "BTG", "ERTREAT", "COC", "HPAYMT", "HRESCH", "CLINTRCH");
   private static final List<String> LABELS =
@@ -27,6 +27,11 @@ final class RandomDirectives {
   private static final List<String> CLASSES =
       List.of("Observation", "DocumentReference", "Patient", "l|note");
   private static final List<String> CODES = List.of("l|1", "l|2", "l|note");
+  private static final List<Instance> INSTANCES =
+      List.of(
+          new Instance(Instance.Meaning.INSTANCE, "Condition/a"),
+          new Instance(Instance.Meaning.RELATED, "Condition/a"),
+          new Instance(Instance.Meaning.DEPENDENTS, "Encounter/b"));
   private static final List<Jurisdiction> LAWS =
       List.of(
           Jurisdiction.NONE,
@@ -100,7 +105,9 @@ final class RandomDirectives {
         random.nextInt(4) == 0 ? some(LABELS, 5) : Set.of(),
         random.nextInt(8) == 0 ? some(CLASSES, 3) : Set.of(),
         random.nextInt(8) == 0 ? some(CODES, 3) : Set.of(),
-        random.nextInt(6) == 0 ? period() : Period.ALWAYS);
+        random.nextInt(6) == 0 ? period() : Period.ALWAYS,
+        random.nextInt(8) == 0 ? some(INSTANCES, 2) : Set.of(),
+        random.nextInt(6) == 0 ? some(List.of("HIV", "SUD"), 2) : Set.of());
   }
 
   private Period period() {
@@ -127,7 +134,8 @@ final class RandomDirectives {
         random.nextInt(3) == 0 ? Set.of() : some(CODES, 2),
         some(LABELS, 5),
         bound(MOMENTS.get(from)),
-        bound(MOMENTS.get(until)));
+        bound(MOMENTS.get(until)),
+        (random.nextInt(3) == 0 ? Set.<Instance>of() : some(INSTANCES, 2))::contains);
   }
 
   Jurisdiction jurisdiction() {

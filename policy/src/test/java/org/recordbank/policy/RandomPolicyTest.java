@@ -163,7 +163,8 @@ final class RandomPolicyTest {
               random.nextBoolean() ? content.codes() : Set.of(),
               content.labels(),
               random.nextBoolean() ? content.from() : null,
-              random.nextBoolean() ? content.until() : null);
+              random.nextBoolean() ? content.until() : null,
+              content.named());
 
       Decision decision = Policy.decide(law, directives, lessRequest, lessContent);
 

@@ -30,6 +30,10 @@ public final class Tokens {
   /** For whom tokens are meant. */
   public static final String AUDIENCE = "recordbank";
 
+  /** HL7's code system of what people who treat patients are. */
+  public static final String PRACTITIONER_ROLE =
+      "http://terminology.hl7.org/CodeSystem/practitioner-role";
+
   private static final int KEY_BITS = 2048;
 
   /** A working day; a sandbox left running overnight needs new ones. */
@@ -81,6 +85,19 @@ public final class Tokens {
     return sign("clinician", "clinician-" + facility, Map.of("facility", facility));
   }
 
+  /**
+   * For a clinician of a facility who is this.
+   *
+   * @param roles codes of HL7's practitioner-role
+   */
+  public String clinician(String facility, List<String> roles) {
+    return sign(
+        List.of("clinician"),
+        "clinician-" + facility,
+        Map.of("facility", facility),
+        roles.stream().map(code -> Map.of("system", PRACTITIONER_ROLE, "code", code)).toList());
+  }
+
   /** For a clinician of a facility who may break the glass. */
   public String emergencyClinician(String facility) {
     return sign(
@@ -103,7 +120,15 @@ public final class Tokens {
     return sign(List.of(role), subject, more);
   }
 
-  private String sign(List<String> roles, String subject, Map<String, String> more) {
+  private String sign(List<String> groups, String subject, Map<String, String> more) {
+    return sign(groups, subject, more, List.of());
+  }
+
+  private String sign(
+      List<String> groups,
+      String subject,
+      Map<String, String> more,
+      List<Map<String, String>> personRoles) {
     var claims = new JwtClaims();
     claims.setIssuer(ISSUER);
     claims.setAudience(AUDIENCE);
@@ -111,8 +136,11 @@ public final class Tokens {
     claims.setIssuedAtToNow();
     claims.setExpirationTimeMinutesInTheFuture(life.toSeconds() / 60f);
     claims.setGeneratedJwtId();
-    claims.setStringListClaim("groups", roles);
+    claims.setStringListClaim("groups", groups);
     more.forEach(claims::setStringClaim);
+    if (!personRoles.isEmpty()) {
+      claims.setClaim("extensions", Map.of("ihe_iua", Map.of("subject_role", personRoles)));
+    }
     var signature = new JsonWebSignature();
     signature.setPayload(claims.toJson());
     signature.setKey(key.getPrivateKey());

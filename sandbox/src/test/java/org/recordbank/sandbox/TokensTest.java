@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -44,6 +45,19 @@ final class TokensTest {
 
     assertThat(claims.getStringListClaimValue("groups")).containsExactly("facility");
     assertThat(claims.getStringClaimValue("facility")).isEqualTo("general");
+  }
+
+  @Test
+  void ofAClinicianSaysWhatTheyAre() throws IOException, JoseException, InvalidJwtException {
+    String doctor = tokens().clinician("general", List.of("doctor"));
+    String somebody = tokens().clinician("general");
+
+    assertThat(verifier().processToClaims(doctor).flattenClaims())
+        .containsEntry(
+            "extensions.ihe_iua.subject_role.system",
+            List.of("http://terminology.hl7.org/CodeSystem/practitioner-role"))
+        .containsEntry("extensions.ihe_iua.subject_role.code", List.of("doctor"));
+    assertThat(verifier().processToClaims(somebody).hasClaim("extensions")).isFalse();
   }
 
   @Test

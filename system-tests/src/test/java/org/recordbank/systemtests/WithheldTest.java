@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.recordbank.sandbox.Part;
+import org.recordbank.sandbox.Tokens;
 import org.recordbank.sandbox.clients.Http;
 import org.recordbank.sandbox.visits.Facilities;
 import org.recordbank.sandbox.visits.SyntheticVisit;
@@ -113,6 +116,62 @@ final class WithheldTest {
   }
 
   @Test
+  void whoIsWhatThePatientRefusesReadsNothingNorDoesWhoDoesNotSay() {
+    String other =
+        DEPLOYMENT.enrolment.openAccount(new SensitiveVisits("zqmk000000000e11").patient());
+    String ignored = DEPLOYMENT.enrolment.permitButRole(other, "doctor");
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> reading(other, "nurse"), status -> status == 200); // the bank has heard of it
+    assertThat(reading(other, "doctor")).isEqualTo(403);
+    assertThat(reading(other, "nurse", "doctor")).isEqualTo(403);
+    assertThat(reading(other)).isEqualTo(403);
+    JsonNode told =
+        Http.json(
+            get("/accounts/" + other + "/disclosures", DEPLOYMENT.sandbox.tokens().patient(other)));
+    assertThat(told.at("/disclosures/0/roles/0").asText())
+        .isEqualTo(Tokens.PRACTITIONER_ROLE + "|nurse");
+    assertThat(told.path("disclosures")).hasSize(1);
+  }
+
+  private static int reading(String account, String... roles) {
+    String token = DEPLOYMENT.sandbox.tokens().clinician(Facilities.HARBOUR, List.of(roles));
+    return get("/fhir/Patient/" + account + "/$everything", token).statusCode();
+  }
+
+  @Test
+  void whatThePatientNamesByWhatTheRecordShowsIsWithheld() {
+    SensitiveVisits visits = new SensitiveVisits("zqmk000000000e12");
+    String other = DEPLOYMENT.enrolment.openAccount(visits.patient());
+    String own = DEPLOYMENT.sandbox.tokens().patient(other);
+    String ignored = DEPLOYMENT.enrolment.permit(other);
+    visits.visits().forEach(visit -> assertThat(DEPLOYMENT.send(visit).accepted()).isTrue());
+    new Settling(DEPLOYMENT).expect(visits.visits(), "deposited").await();
+    JsonNode shown = named(record(other, own), "pressure");
+    assertThat(conditions(record(other, harbour()))).contains("sugar", "pressure");
+
+    String alsoIgnored =
+        DEPLOYMENT.enrolment.refuseReading(
+            other, "Condition/pressure/_history/" + shown.at("/meta/versionId").asText());
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(conditions(record(other, harbour())))
+                    .containsExactlyInAnyOrder("sugar", MARK + "-a", MARK + "-b"));
+    assertThat(conditions(record(other, own))).contains("pressure");
+  }
+
+  private static JsonNode named(JsonNode record, String id) {
+    return record.findValues("resource").stream()
+        .filter(each -> each.path("id").asText().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void everyPromiseIsKept() {
     Promise.assertKept(Promise.ALL, DEPLOYMENT.ledger, new Census(DEPLOYMENT).take(List.of()));
   }
@@ -126,6 +185,10 @@ final class WithheldTest {
   }
 
   private static JsonNode record(String token) {
+    return record(account, token);
+  }
+
+  private static JsonNode record(String account, String token) {
     HttpResponse<byte[]> answer = get("/fhir/Patient/" + account + "/$everything", token);
     assertThat(answer.statusCode()).isEqualTo(200);
     return Http.json(answer);

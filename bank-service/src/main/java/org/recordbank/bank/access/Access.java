@@ -2,7 +2,6 @@ package org.recordbank.bank.access;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.recordbank.policy.Action;
 import org.recordbank.policy.Decision;
@@ -56,10 +55,14 @@ public final class Access {
 
   private static Request request(Caller.Clinician clinician, String purpose, Instant now) {
     return new Request(
-        Action.DISCLOSE, clinician.facility(), clinician.subject(), Set.of(), purpose, now);
+        Action.DISCLOSE,
+        clinician.facility(),
+        clinician.subject(),
+        clinician.roles(),
+        purpose,
+        now);
   }
 
-  /** The answer to a clinician's question; what they are besides is not known. */
   private static Verdict toTreat(
       List<Directive> directives, Jurisdiction jurisdiction, Request request) {
     return switch (Policy.decide(jurisdiction, directives, request)) {

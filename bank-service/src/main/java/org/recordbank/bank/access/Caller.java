@@ -24,13 +24,19 @@ public sealed interface Caller {
   /**
    * Somebody who treats patients at a facility.
    *
+   * @param roles what they are, each as {@code <system>|<code>}; empty where that is unknown
    * @param mayBreakGlass whether they may read in an emergency what nothing permits
    */
-  record Clinician(String subject, String facility, boolean mayBreakGlass) implements Caller {
+  record Clinician(String subject, String facility, Set<String> roles, boolean mayBreakGlass)
+      implements Caller {
 
-    /** One who may not break the glass. */
+    public Clinician {
+      roles = Set.copyOf(roles);
+    }
+
+    /** One of whom no role is known, and who may not break the glass. */
     public Clinician(String subject, String facility) {
-      this(subject, facility, false);
+      this(subject, facility, Set.of(), false);
     }
 
     /** The role alone. */
@@ -53,25 +59,30 @@ public sealed interface Caller {
   /**
    * The caller that a token describes; nothing where it has no role of a bank's callers, more than
    * one, or lacks the claim that its role needs. {@link Role#EMERGENCY} is no role by itself.
+   *
+   * @param groups what the token lets its bearer be to this system
+   * @param personRoles what the bearer is among the people who treat patients
    */
   static Optional<Caller> of(
       Set<String> groups,
       @Nullable String subject,
       @Nullable String account,
-      @Nullable String facility) {
+      @Nullable String facility,
+      Set<String> personRoles) {
     Optional<String> who = given(subject);
     if (who.isEmpty()) {
       return Optional.empty();
     }
     if (groups.equals(Set.of(Role.CLINICIAN, Role.EMERGENCY))) {
-      return given(facility).map(where -> new Clinician(who.get(), where, true));
+      return given(facility).map(where -> new Clinician(who.get(), where, personRoles, true));
     }
     if (groups.size() != 1) {
       return Optional.empty();
     }
     return switch (groups.iterator().next()) {
       case Role.PATIENT -> given(account).map(own -> new Patient(who.get(), own));
-      case Role.CLINICIAN -> given(facility).map(where -> new Clinician(who.get(), where));
+      case Role.CLINICIAN ->
+          given(facility).map(where -> new Clinician(who.get(), where, personRoles, false));
       case Role.OPERATOR -> who.map(Operator::new);
       default -> Optional.empty();
     };

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
 import org.recordbank.bank.access.Verdict;
+import org.recordbank.bank.deposit.DepositKey;
 import org.recordbank.policy.Content;
 import org.recordbank.policy.bundle.BadBundleException;
 import org.recordbank.policy.bundle.BundleContents;
@@ -50,6 +51,7 @@ public final class LabelledDeposit {
   /**
    * Reads and labels a bundle.
    *
+   * @param key by which directives name the deposit
    * @param facility who made the visit
    * @param occurredAt when the visit was
    * @param now the moment whose rules hold
@@ -57,6 +59,7 @@ public final class LabelledDeposit {
    */
   public static LabelledDeposit of(
       byte[] bundle,
+      DepositKey key,
       String facility,
       Instant occurredAt,
       RuleSet rules,
@@ -64,7 +67,7 @@ public final class LabelledDeposit {
       Instant now)
       throws BadBundleException {
     BundleContents contents = BundleContents.read(bundle);
-    EntryLabels labels = EntryLabels.of(contents, rules, kinds.of(facility), now);
+    EntryLabels labels = EntryLabels.of(contents, rules, kinds.of(facility), now, key.hex());
     return new LabelledDeposit(bundle, contents, labels, occurredAt);
   }
 
@@ -121,7 +124,8 @@ public final class LabelledDeposit {
             content.codes().isEmpty() ? NO_CODE : content.codes(),
             content.labels(),
             occurredAt,
-            occurredAt.plus(MOMENT))
+            occurredAt.plus(MOMENT),
+            content.named())
         : content;
   }
 

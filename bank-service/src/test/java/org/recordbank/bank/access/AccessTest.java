@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.recordbank.pipeline.directive.ReadRules;
+import org.recordbank.policy.Actor;
 import org.recordbank.policy.Content;
 import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
@@ -64,8 +65,47 @@ class AccessTest {
   }
 
   @Test
+  void asksForWhatTheClinicianIs() {
+    Criteria doctors = Criteria.ALL.withActors(Actor.role("s|doctor"));
+    Said permit = said(Provision.permit(doctors));
+    Said allBut = said(Provision.permit(Criteria.ALL, Provision.deny(doctors)));
+
+    assertThat(content(clinician("s|doctor"), permit)).isInstanceOf(Verdict.Whole.class);
+    assertThat(content(clinician("s|nurse"), permit)).isEqualTo(new Verdict.Refused());
+    assertThat(content(CLINICIAN, permit)).isEqualTo(new Verdict.Refused());
+    assertThat(content(clinician("s|doctor"), allBut)).isEqualTo(new Verdict.Refused());
+    assertThat(content(clinician("s|nurse"), allBut)).isInstanceOf(Verdict.Whole.class);
+    assertThat(content(CLINICIAN, allBut)).isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void anEmergencyIsRefusedToTheRoleThatIsDeniedIt() {
+    Said denied =
+        said(
+            Provision.deny(Criteria.ALL.withActors(Actor.role("s|doctor")).withPurposes("ETREAT")));
+    Caller nurse = new Caller.Clinician("dr", "harbour", Set.of("s|nurse"), true);
+    Caller anybody = new Caller.Clinician("dr", "harbour", Set.of(), true);
+
+    assertThat(inEmergency(nurse, denied)).isTrue();
+    assertThat(inEmergency(anybody, denied)).isFalse();
+  }
+
+  private static boolean inEmergency(Caller caller, Said said) {
+    return emergency(caller, said, Jurisdiction.UNITED_STATES) instanceof Verdict.InEmergency it
+        && it.permits(condition("N"));
+  }
+
+  private static Caller clinician(String... roles) {
+    return new Caller.Clinician("dr", "harbour", Set.of(roles), false);
+  }
+
+  private static Said said(Provision provision) {
+    return new Said(1, 0, List.of(new Directive("Consent/c/_history/1", provision)));
+  }
+
+  @Test
   void breaksTheGlassForWhoMayAndNobodyElse() {
-    Caller may = new Caller.Clinician("dr", "harbour", true);
+    Caller may = new Caller.Clinician("dr", "harbour", Set.of(), true);
     Said denied = said(1, 0, rule(false, "disclose", "harbour", null));
 
     assertThat(emergency(may, denied, Jurisdiction.UNITED_STATES))
@@ -177,12 +217,16 @@ class AccessTest {
 
   @Test
   void takesACallerFromTheOneRoleOfTheToken() {
-    assertThat(Caller.of(Set.of("patient"), "s", ANN, null)).contains(new Caller.Patient("s", ANN));
-    assertThat(Caller.of(Set.of("clinician"), "s", null, "harbour"))
+    assertThat(Caller.of(Set.of("patient"), "s", ANN, null, Set.of()))
+        .contains(new Caller.Patient("s", ANN));
+    assertThat(Caller.of(Set.of("clinician"), "s", null, "harbour", Set.of()))
         .contains(new Caller.Clinician("s", "harbour"));
-    assertThat(Caller.of(Set.of("clinician", "emergency"), "s", null, "harbour"))
-        .contains(new Caller.Clinician("s", "harbour", true));
-    assertThat(Caller.of(Set.of("operator"), "s", null, null)).contains(new Caller.Operator("s"));
+    assertThat(Caller.of(Set.of("clinician", "emergency"), "s", null, "harbour", Set.of()))
+        .contains(new Caller.Clinician("s", "harbour", Set.of(), true));
+    assertThat(Caller.of(Set.of("clinician"), "s", null, "harbour", Set.of("s|doctor")))
+        .contains(new Caller.Clinician("s", "harbour", Set.of("s|doctor"), false));
+    assertThat(Caller.of(Set.of("operator"), "s", null, null, Set.of()))
+        .contains(new Caller.Operator("s"));
   }
 
   @Test
@@ -193,18 +237,18 @@ class AccessTest {
             caller("clinician", "s", ANN, " "),
             caller("operator", null, null, null),
             caller("facility", "s", null, "harbour"),
-            Caller.of(Set.of(), "s", ANN, "harbour"),
-            Caller.of(Set.of("emergency"), "s", ANN, "harbour"),
-            Caller.of(Set.of("patient", "emergency"), "s", ANN, "harbour"),
-            Caller.of(Set.of("clinician", "emergency", "patient"), "s", ANN, "harbour"),
-            Caller.of(Set.of("patient", "operator"), "s", ANN, "harbour"));
+            Caller.of(Set.of(), "s", ANN, "harbour", Set.of()),
+            Caller.of(Set.of("emergency"), "s", ANN, "harbour", Set.of()),
+            Caller.of(Set.of("patient", "emergency"), "s", ANN, "harbour", Set.of()),
+            Caller.of(Set.of("clinician", "emergency", "patient"), "s", ANN, "harbour", Set.of()),
+            Caller.of(Set.of("patient", "operator"), "s", ANN, "harbour", Set.of()));
 
     assertThat(callers).containsOnly(Optional.empty());
   }
 
   private static Optional<Caller> caller(
       String role, @Nullable String subject, @Nullable String account, @Nullable String facility) {
-    return Caller.of(Set.of(role), subject, account, facility);
+    return Caller.of(Set.of(role), subject, account, facility, Set.of());
   }
 
   private static Verdict content(Caller caller, Said said) {

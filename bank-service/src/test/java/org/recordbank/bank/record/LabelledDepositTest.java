@@ -17,9 +17,11 @@ import org.recordbank.bank.access.Access;
 import org.recordbank.bank.access.Caller;
 import org.recordbank.bank.access.Said;
 import org.recordbank.bank.access.Verdict;
+import org.recordbank.bank.deposit.DepositKey;
 import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
+import org.recordbank.policy.Instance;
 import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Period;
 import org.recordbank.policy.Provision;
@@ -30,6 +32,7 @@ import org.recordbank.policy.label.RuleSet;
 class LabelledDepositTest {
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
   private static final Instant OCCURRED = Instant.parse("2015-06-01T09:00:00Z");
+  private static final DepositKey KEY = new DepositKey("0".repeat(32));
   private static final FacilityKinds KINDS =
       new FacilityKinds(Map.of("pier", List.of("part-2-programme")), RuleSet.shipped());
 
@@ -148,6 +151,43 @@ class LabelledDepositTest {
   }
 
   @Test
+  void aResourceThatIsNamedIsWithheldFromWhomeverItIsDenied() throws Exception {
+    Data sugar =
+        Data.ALL.withInstances(new Instance(Instance.Meaning.INSTANCE, "Condition/pressure"));
+    Verdict.Granted reader = reader(permit("all", Data.ALL), deny("one", sugar));
+
+    JsonNode left = given("general", reader, PATIENT, PRESSURE, PULSE);
+
+    assertThat(ids(left)).containsExactly("pat", "pulse");
+  }
+
+  @Test
+  void ofWhatOneDepositTellsAPermitGivesNothingOfAnother() throws Exception {
+    Data here = named("Condition/pressure/_history/" + KEY.hex());
+    Data elsewhere = named("Condition/pressure/_history/" + "1".repeat(32));
+
+    assertThat(ids(given("general", reader(permit("one", here)), PATIENT, PRESSURE, PULSE)))
+        .containsExactly("pat", "pressure");
+    assertThat(deposit("general", PATIENT, PRESSURE, PULSE).given(reader(permit("one", elsewhere))))
+        .isEmpty();
+  }
+
+  private static Data named(String name) {
+    return Data.ALL.withInstances(new Instance(Instance.Meaning.INSTANCE, name));
+  }
+
+  @Test
+  void whatAGuardianMayNotPermitIsGivenWhereThePatientPermitsIt() throws Exception {
+    Directive guardians = permit("g", Data.ALL.withExcept("HIV"));
+    Directive own = permit("p", Data.ALL.withLabels("HIV"));
+
+    assertThat(ids(given("general", reader(guardians), PATIENT, PRESSURE, HIV)))
+        .containsExactly("pat", "pressure");
+    assertThat(ids(given("general", reader(guardians, own), PATIENT, PRESSURE, HIV)))
+        .containsExactly("pat", "pressure", "hiv");
+  }
+
+  @Test
   void whatCannotBeReadWellEnoughToWithholdAPartIsNotRead() {
     for (String bundle :
         List.of("", "[]", "{'resourceType':'Bundle','entry':[{'resource':{'id':'1'}}]}")) {
@@ -213,7 +253,7 @@ class LabelledDepositTest {
   private static LabelledDeposit labelled(String facility, String bundle)
       throws BadBundleException {
     byte[] bytes = bundle.replace('\'', '"').getBytes(UTF_8);
-    return LabelledDeposit.of(bytes, facility, OCCURRED, RuleSet.shipped(), KINDS, NOW);
+    return LabelledDeposit.of(bytes, KEY, facility, OCCURRED, RuleSet.shipped(), KINDS, NOW);
   }
 
   private static JsonNode given(String facility, Verdict.Granted reader, String... resources)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.recordbank.bank.deposit.DepositKey;
 import org.recordbank.bank.record.FacilityKinds;
 import org.recordbank.bank.record.LabelledDeposit;
 import org.recordbank.policy.Actor;
@@ -140,6 +141,7 @@ class WhatIfTest {
     String bundle = "{'resourceType':'Bundle','type':'collection','entry':[" + entries + "]}";
     return LabelledDeposit.of(
         bundle.replace('\'', '"').getBytes(UTF_8),
+        new DepositKey("0".repeat(32)),
         "general",
         NOW,
         RuleSet.shipped(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.policy.Directive;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Policy;
 
 /**
@@ -35,6 +36,7 @@ public final class BatchDecision {
   /** Positions are given after the batch was decided; until then the last of all. */
   private static final long NEW = Long.MAX_VALUE;
 
+  private final Jurisdiction jurisdiction;
   private final Instant now;
   private final Duration heldFor;
   private final Map<String, HeldVisit> held = new HashMap<>();
@@ -43,6 +45,7 @@ public final class BatchDecision {
   private final List<Decided> decided = new ArrayList<>();
 
   /**
+   * @param jurisdiction what holds before any patient says something
    * @param now the moment for which the decisions hold
    * @param heldFor how long a visit may wait
    * @param held the held visits that bear the identifier of a visit of the batch
@@ -50,7 +53,12 @@ public final class BatchDecision {
    *     that are not in {@code held}
    */
   public BatchDecision(
-      Instant now, Duration heldFor, Collection<HeldVisit> held, Map<String, Long> firstOfOthers) {
+      Jurisdiction jurisdiction,
+      Instant now,
+      Duration heldFor,
+      Collection<HeldVisit> held,
+      Map<String, Long> firstOfOthers) {
+    this.jurisdiction = jurisdiction;
     this.now = now;
     this.heldFor = heldFor;
     for (HeldVisit visit : held) {
@@ -238,7 +246,7 @@ public final class BatchDecision {
   }
 
   private Answer answer(Visit visit, Account account, List<Directive> directives) {
-    return switch (Ruling.of(directives, visit.facility(), now)) {
+    return switch (Ruling.of(jurisdiction, directives, visit.facility(), now)) {
       case Ruling.Permitted permitted -> new Answer.Yes(account, permitted);
       case Ruling.Withheld withheld ->
           new Answer.No(

@@ -15,20 +15,17 @@ import org.recordbank.policy.Request;
 
 /**
  * What the directives of an account come to for a deposit. The same directives, facility and moment
- * always come to the same under the same {@link #POLICY} and {@link #JURISDICTION}.
+ * always come to the same under the same {@link #POLICY} and jurisdiction.
  */
 public sealed interface Ruling {
   /**
    * Version of everything by which consents come to a ruling: how they are read, how {@link Policy}
    * decides, and this. Raised with each change after which a deposit may be decided otherwise.
    */
-  int POLICY = 1;
-
-  /** What holds before any patient says something. */
-  Jurisdiction JURISDICTION = Jurisdiction.NONE;
+  int POLICY = 2;
 
   /** It may be ordered. */
-  record Permitted(Ground.Source ground) implements Ruling {
+  record Permitted(Jurisdiction jurisdiction, Ground.Source ground) implements Ruling {
     @Override
     public String directive() {
       return ground.reference();
@@ -41,7 +38,7 @@ public sealed interface Ruling {
   }
 
   /** It has to wait. */
-  record Withheld(HoldCode reason, Ground ground) implements Ruling {
+  record Withheld(Jurisdiction jurisdiction, HoldCode reason, Ground ground) implements Ruling {
     @Override
     public @Nullable String directive() {
       return ground instanceof Ground.Source source ? source.reference() : null;
@@ -53,9 +50,15 @@ public sealed interface Ruling {
     }
   }
 
+  /** What holds before any patient says something. */
+  Jurisdiction jurisdiction();
+
   Ground ground();
 
-  /** Where it stands what this rests on; null where nobody has said anything. */
+  /**
+   * Where it stands what this rests on: a directive, or the jurisdiction where that permits and
+   * none speaks; null where nobody has said anything.
+   */
   @Nullable String directive();
 
   Outcome outcome();
@@ -64,16 +67,19 @@ public sealed interface Ruling {
    * Asks the policy. What is in an account is there to treat the patient; who asks is a facility,
    * and no person.
    *
+   * @param jurisdiction what holds before any patient says something
    * @param directives those of the account that are not withdrawn
    */
-  static Ruling of(List<Directive> directives, String facility, Instant moment) {
+  static Ruling of(
+      Jurisdiction jurisdiction, List<Directive> directives, String facility, Instant moment) {
     Request request = new Request(Action.DEPOSIT, facility, moment).purpose(Purposes.TREATMENT);
-    return switch (Policy.decide(JURISDICTION, directives, request)) {
-      case Decision.Permitted permitted -> new Permitted(permitted.ground());
+    return switch (Policy.decide(jurisdiction, directives, request)) {
+      case Decision.Permitted permitted -> new Permitted(jurisdiction, permitted.ground());
       case Decision.DependsOnContent depends ->
-          new Withheld(HoldCode.CONSENT_PARTIAL, depends.ground());
+          new Withheld(jurisdiction, HoldCode.CONSENT_PARTIAL, depends.ground());
       case Decision.Denied denied ->
           new Withheld(
+              jurisdiction,
               switch (denied.reason()) {
                 case NO_CONSENT -> HoldCode.NO_CONSENT;
                 case CONSENT_REFUSED -> HoldCode.CONSENT_REFUSED;
@@ -81,10 +87,5 @@ public sealed interface Ruling {
               },
               denied.ground());
     };
-  }
-
-  /** Name and version of {@link #JURISDICTION}, as it is kept. */
-  static String jurisdiction() {
-    return JURISDICTION.id() + "/" + JURISDICTION.version();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.consent.decision.KeptDecision.Basis;
+import org.recordbank.policy.Jurisdiction;
 
 /** Which decisions of a batch are kept. */
 public final class Trail {
@@ -55,8 +56,13 @@ public final class Trail {
         : new Basis(
             versions.getOrDefault(account, 0L),
             Ruling.POLICY,
-            Ruling.jurisdiction(),
+            name(ruling.jurisdiction()),
             null, // a visit is decided without being opened
             ruling.directive());
+  }
+
+  /** A jurisdiction as it is kept, with its version. */
+  public static String name(Jurisdiction jurisdiction) {
+    return jurisdiction.id() + "/" + jurisdiction.version();
   }
 }

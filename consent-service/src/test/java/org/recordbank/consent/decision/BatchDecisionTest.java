@@ -15,6 +15,7 @@ import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Provision;
 
 final class BatchDecisionTest {
@@ -110,7 +111,8 @@ final class BatchDecisionTest {
 
   @Test
   void aNewVisitWaitsBehindAHeldOneOfItsKey() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(), Map.of("key", 7L));
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(), Map.of("key", 7L));
 
     assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Hold(HoldCode.BEHIND_HELD, null, List.of(OPEN)));
@@ -127,7 +129,8 @@ final class BatchDecisionTest {
 
   @Test
   void aVisitOfAnotherKeyDoesNotWait() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(), Map.of("other", 7L));
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(), Map.of("other", 7L));
 
     assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null));
@@ -135,7 +138,8 @@ final class BatchDecisionTest {
 
   @Test
   void aReleasedVisitWaitsForASmallerPosition() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 8)), Map.of("key", 7L));
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held("v", 8)), Map.of("key", 7L));
 
     assertThat(decision.decide(released("v", 8), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.HoldOn(8, HoldCode.BEHIND_HELD, null, List.of(OPEN)));
@@ -143,7 +147,8 @@ final class BatchDecisionTest {
 
   @Test
   void aReleasedVisitDoesNotWaitForALargerPositionAndLetsItFollow() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of("key", 8L));
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held("v", 7)), Map.of("key", 8L));
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, 7L));
@@ -153,7 +158,8 @@ final class BatchDecisionTest {
   @Test
   void releasedVisitsOfOneBatchFollowEachOtherAndLeaveNothingDue() {
     BatchDecision decision =
-        new BatchDecision(NOW, YEAR, List.of(held("v", 7), held("w", 8)), Map.of());
+        new BatchDecision(
+            Jurisdiction.NONE, NOW, YEAR, List.of(held("v", 7), held("w", 8)), Map.of());
     decision.decide(released("v", 7), List.of(OPEN), permit());
 
     assertThat(decision.decide(released("w", 8), List.of(OPEN), permit()))
@@ -163,7 +169,8 @@ final class BatchDecisionTest {
 
   @Test
   void aReleasedVisitThatIsStillDeniedKeepsItsPlace() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held("v", 7)), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(CLOSED), permit()))
         .isEqualTo(new Verdict.HoldOn(7, HoldCode.NO_ACCOUNT, null, List.of(CLOSED)));
@@ -172,7 +179,8 @@ final class BatchDecisionTest {
 
   @Test
   void aVisitThatWasReleasedTwiceIsGoneTheSecondTime() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held("v", 7)), Map.of());
     decision.decide(released("v", 7), List.of(OPEN), permit());
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
@@ -181,7 +189,8 @@ final class BatchDecisionTest {
 
   @Test
   void aRepeatOfAHeldVisitChangesNothing() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held("v", 7)), Map.of());
 
     assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Repeat(HoldCode.NO_CONSENT));
@@ -189,7 +198,8 @@ final class BatchDecisionTest {
 
   @Test
   void anotherDocumentUnderTheIdentifierOfAHeldVisitIsAConflict() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(held("v", 7)), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held("v", 7)), Map.of());
 
     assertThat(
             decision.decide(
@@ -200,7 +210,8 @@ final class BatchDecisionTest {
   @Test
   void aReleasedVisitThatItsBankHasWaitsForNothing() {
     BatchDecision decision =
-        new BatchDecision(NOW, YEAR, List.of(deposited("v", 8, "hash")), Map.of("key", 7L));
+        new BatchDecision(
+            Jurisdiction.NONE, NOW, YEAR, List.of(deposited("v", 8, "hash")), Map.of("key", 7L));
 
     assertThat(decision.decide(released("v", 8), List.of(OPEN), Map.of()))
         .isEqualTo(new Verdict.Deposited(8));
@@ -210,7 +221,8 @@ final class BatchDecisionTest {
   @Test
   void aReleasedVisitOfWhichItsBankHasAnotherContentIsAConflict() {
     BatchDecision decision =
-        new BatchDecision(NOW, YEAR, List.of(deposited("v", 8, "other")), Map.of());
+        new BatchDecision(
+            Jurisdiction.NONE, NOW, YEAR, List.of(deposited("v", 8, "other")), Map.of());
 
     assertThat(decision.decide(released("v", 8), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Conflict(8L));
@@ -218,7 +230,8 @@ final class BatchDecisionTest {
 
   @Test
   void dropsAReleasedVisitThatIsDeniedAndOldEnoughAndLetsTheNextFollow() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 7)), Map.of("key", 8L));
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(old("v", 7)), Map.of("key", 8L));
 
     assertThat(decision.decide(released("v", 7), List.of(), Map.of()))
         .isEqualTo(new Verdict.Dropped(7));
@@ -228,7 +241,8 @@ final class BatchDecisionTest {
   @Test
   void keepsAReleasedVisitThatIsOneMomentTooYoung() {
     HeldVisit young = held("v", 7, NOW.minus(YEAR).plusNanos(1));
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(young), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(young), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(), Map.of()))
         .isEqualTo(new Verdict.HoldOn(7, HoldCode.UNKNOWN_PATIENT, null, List.of()));
@@ -236,7 +250,8 @@ final class BatchDecisionTest {
 
   @Test
   void ordersWhatIsPermittedHoweverOldItIs() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 7)), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(old("v", 7)), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, 7L));
@@ -244,7 +259,8 @@ final class BatchDecisionTest {
 
   @Test
   void asksTheBankBeforeItDropsWhatMayHaveBeenDeposited() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 7)), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(old("v", 7)), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), Map.of()))
         .isEqualTo(new Verdict.HoldOn(7, HoldCode.NO_CONSENT, null, List.of(OPEN)));
@@ -254,7 +270,8 @@ final class BatchDecisionTest {
 
   @Test
   void dropsNothingBehindAnOlderVisitThatIsStillHeld() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 8)), Map.of("key", 7L));
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(old("v", 8)), Map.of("key", 7L));
 
     assertThat(decision.decide(released("v", 8), List.of(), Map.of()))
         .isEqualTo(new Verdict.HoldOn(8, HoldCode.BEHIND_HELD, null, List.of()));
@@ -265,7 +282,8 @@ final class BatchDecisionTest {
     HeldVisit deposited =
         new HeldVisit(
             7, "v", "hash", "key", HoldCode.NO_CONSENT, NOW.minus(YEAR), Set.of("first"), "hash");
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(deposited), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(deposited), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), Map.of()))
         .isEqualTo(new Verdict.Deposited(7));
@@ -273,7 +291,8 @@ final class BatchDecisionTest {
 
   @Test
   void aRepeatOfADroppedVisitIsDecidedAnewAndARepeatOfItsReleaseIsGone() {
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(old("v", 7)), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(old("v", 7)), Map.of());
     assertThat(decision.decide(released("v", 7), List.of(), Map.of()))
         .isEqualTo(new Verdict.Dropped(7));
 
@@ -287,7 +306,8 @@ final class BatchDecisionTest {
   void asksTheBankOnceOfAVisitThatWaitsOn() {
     HeldVisit asked =
         new HeldVisit(7, "v", "hash", "key", HoldCode.NO_CONSENT, NOW, Set.of("first"), null);
-    BatchDecision decision = new BatchDecision(NOW, YEAR, List.of(asked), Map.of());
+    BatchDecision decision =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(asked), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), Map.of()))
         .isEqualTo(new Verdict.HoldOn(7, HoldCode.NO_CONSENT, null, List.of()));
@@ -306,7 +326,7 @@ final class BatchDecisionTest {
   }
 
   private static BatchDecision fresh() {
-    return new BatchDecision(NOW, YEAR, List.of(), Map.of());
+    return new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(), Map.of());
   }
 
   private static Visit visit(String id) {

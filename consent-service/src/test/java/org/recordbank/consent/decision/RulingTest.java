@@ -18,6 +18,7 @@ import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Provision;
 
 final class RulingTest {
@@ -27,7 +28,7 @@ final class RulingTest {
       new Directive("Consent/x/_history/1", Provision.permit(Criteria.ALL));
 
   /** Of the rulings below, under the version of the policy that it begins with. */
-  private static final String PINNED = "1 3e6de3a3eb3fb4eb";
+  private static final String PINNED = "2 3e6de3a3eb3fb4eb";
 
   private static final List<Criteria> CRITERIA =
       List.of(
@@ -60,7 +61,7 @@ final class RulingTest {
             List.of(directive("a", new Provision(root.effect(), root.criteria(), List.of(other))));
         List<Directive> beside = List.of(directive("a", root), directive("b", other));
         for (List<Directive> directives : List.of(nested, beside)) {
-          Ruling ruling = Ruling.of(directives, "general", NOW);
+          Ruling ruling = Ruling.of(Jurisdiction.NONE, directives, "general", NOW);
           digest.update(
               (ruling.outcome().code() + " " + ruling.directive() + "\n").getBytes(UTF_8));
         }
@@ -95,6 +96,39 @@ final class RulingTest {
   }
 
   @Test
+  void wherePatientsOptOutSilencePermitsAndTheLawIsNamed() {
+    Directive denial = directive("d", Provision.deny(Criteria.ALL.withFacilities("general")));
+    Directive elsewhere = directive("d", Provision.deny(Criteria.ALL.withFacilities("harbour")));
+    Directive ended = directive("d", Provision.permit(Criteria.ALL.withValid(null, NOW)));
+
+    assertThat(inMaryland()).isEqualTo("ordered Jurisdiction/us-md/_history/1");
+    assertThat(inMaryland(elsewhere)).isEqualTo("ordered Jurisdiction/us-md/_history/1");
+    assertThat(inMaryland(ended)).isEqualTo("ordered Jurisdiction/us-md/_history/1");
+    assertThat(inMaryland(PERMITS)).isEqualTo("ordered " + PERMITS.id());
+    assertThat(inMaryland(denial)).isEqualTo("consent-refused " + denial.id());
+    assertThat(Ruling.of(Jurisdiction.UNITED_STATES, List.of(), "general", NOW).outcome().code())
+        .isEqualTo("no-consent");
+  }
+
+  private static String inMaryland(Directive... directives) {
+    Ruling ruling = Ruling.of(Jurisdiction.MARYLAND, List.of(directives), "general", NOW);
+    return ruling.outcome().code() + " " + ruling.directive();
+  }
+
+  @Test
+  void isMadeAgainByTheLawOfThatTime() {
+    String law = "Jurisdiction/us-md/_history/1";
+
+    assertThat(Again.of(kept("ordered"), basis("us-md/1", law), Optional.of(List.of())).same())
+        .isTrue();
+    assertThat(Again.of(kept("ordered"), basis("us/1", law), Optional.of(List.of())).same())
+        .isFalse();
+    assertThat(Again.of(kept("ordered"), basis("atlantis/1", law), Optional.of(List.of())))
+        .as("a law that nobody knows")
+        .isEqualTo(new Again(null, false));
+  }
+
+  @Test
   void isMadeAgainForTheMomentOfThatTime() {
     Directive ended =
         new Directive(PERMITS.id(), Provision.permit(Criteria.ALL.withValid(null, LATER)));
@@ -108,7 +142,11 @@ final class RulingTest {
   }
 
   private static Basis basis(@Nullable String directive) {
-    return new Basis(1, Ruling.POLICY, Ruling.jurisdiction(), null, directive);
+    return basis("none/1", directive);
+  }
+
+  private static Basis basis(String jurisdiction, @Nullable String directive) {
+    return new Basis(1, Ruling.POLICY, jurisdiction, null, directive);
   }
 
   private static List<Provision> provisions() {

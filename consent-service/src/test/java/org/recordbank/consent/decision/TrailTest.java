@@ -14,6 +14,7 @@ import org.recordbank.consent.decision.KeptDecision.Basis;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Directive;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Provision;
 
 /** What a batch decides, and what of it is kept. */
@@ -53,7 +54,8 @@ final class TrailTest {
 
   @Test
   void keepsNoBasisWhereNoDirectiveWasAsked() {
-    BatchDecision batch = new BatchDecision(NOW, YEAR, List.of(), Map.of("line", 7L));
+    BatchDecision batch =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(), Map.of("line", 7L));
     batch.decide(visit("u", "key"), List.of(), Map.of());
     batch.decide(visit("c", "other"), List.of(CLOSED), Map.of());
     batch.decide(visit("b", "line"), List.of(OPEN), Map.of());
@@ -83,7 +85,8 @@ final class TrailTest {
 
   @Test
   void whatWaitsOnForTheSameReasonLeavesSomethingWhereTheVersionIsAnother() {
-    BatchDecision batch = new BatchDecision(NOW, YEAR, List.of(held(NOW)), Map.of());
+    BatchDecision batch =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held(NOW)), Map.of());
     batch.decide(released(), List.of(OPEN), Map.of());
 
     assertThat(news(batch, kept("no-consent", basis(3, null)))).isEmpty();
@@ -95,8 +98,9 @@ final class TrailTest {
 
   @Test
   void rulesOfAnotherVersionAreAnotherBasis() {
-    Basis older = new Basis(3, Ruling.POLICY - 1, Ruling.jurisdiction(), null, null);
-    BatchDecision batch = new BatchDecision(NOW, YEAR, List.of(held(NOW)), Map.of());
+    Basis older = new Basis(3, Ruling.POLICY - 1, "none/1", null, null);
+    BatchDecision batch =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held(NOW)), Map.of());
     batch.decide(released(), List.of(OPEN), Map.of());
 
     assertThat(news(batch, kept("no-consent", older))).hasSize(1);
@@ -104,7 +108,8 @@ final class TrailTest {
 
   @Test
   void whatIsDroppedIsDeniedFirst() {
-    BatchDecision batch = new BatchDecision(NOW, YEAR, List.of(held(NOW.minus(YEAR))), Map.of());
+    BatchDecision batch =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held(NOW.minus(YEAR))), Map.of());
     batch.decide(released(), List.of(OPEN), Map.of());
 
     assertThat(news(batch, kept("behind-held", null)))
@@ -117,7 +122,8 @@ final class TrailTest {
 
   @Test
   void whatWaitedAndIsAnotherDocumentThanItsBankHasIsRejected() {
-    BatchDecision batch = new BatchDecision(NOW, YEAR, List.of(deposited("other")), Map.of());
+    BatchDecision batch =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(deposited("other")), Map.of());
     batch.decide(released(), List.of(OPEN), Map.of());
 
     assertThat(news(batch, null))
@@ -127,10 +133,12 @@ final class TrailTest {
 
   @Test
   void nothingIsDecidedAboutWhatWaitsAlreadyIsDepositedOrHasGone() {
-    BatchDecision waits = new BatchDecision(NOW, YEAR, List.of(held(NOW)), Map.of());
+    BatchDecision waits =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held(NOW)), Map.of());
     waits.decide(visit(), List.of(OPEN), Map.of());
     waits.decide(new Visit("v", "other", "key", "general", null), List.of(OPEN), Map.of());
-    BatchDecision deposited = new BatchDecision(NOW, YEAR, List.of(deposited("hash")), Map.of());
+    BatchDecision deposited =
+        new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(deposited("hash")), Map.of());
     deposited.decide(released(), List.of(OPEN), Map.of());
     deposited.decide(released(), List.of(OPEN), Map.of());
 
@@ -166,7 +174,7 @@ final class TrailTest {
   }
 
   private static BatchDecision batch() {
-    return new BatchDecision(NOW, YEAR, List.of(), Map.of());
+    return new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(), Map.of());
   }
 
   private static Visit visit() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Jurisdiction;
 
 /**
  * One partition, the tables and the relay, without any of them: what the shell does with the
@@ -85,6 +86,7 @@ final class World {
         .forEach(row -> others.merge(row.visit().patientKey(), row.position(), Math::min));
     BatchDecision decision =
         new BatchDecision(
+            Jurisdiction.NONE,
             now,
             Duration.ofDays(365),
             held.values().stream().map(Row::held).filter(h -> ids.contains(h.visitId())).toList(),

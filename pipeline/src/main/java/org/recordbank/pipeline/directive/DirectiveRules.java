@@ -9,9 +9,11 @@ import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Instance;
 import org.recordbank.policy.Provision;
 import org.recordbank.schemas.DirectiveActor;
 import org.recordbank.schemas.DirectiveCriteria;
+import org.recordbank.schemas.DirectiveResource;
 import org.recordbank.schemas.DirectiveRule;
 
 /**
@@ -22,10 +24,18 @@ import org.recordbank.schemas.DirectiveRule;
  * stands before it with no narrower action, facility or time than it has, and of permits only the
  * outermost that nothing but these narrows; all others name an action that nobody knows, and are
  * dropped.
+ *
+ * <p>A reader that knows these, and neither single resources nor what a permit says nothing of,
+ * would take what they narrow for wider, an exception of a denial too. An empty name among the
+ * facilities lets it take the directive for senseless: it then permits nothing, and denies
+ * everything if any part of it denies.
  */
 public final class DirectiveRules {
   /** Never an action; a permit of it alone permits nothing. */
   static final String NARROWED = "narrowed";
+
+  /** Never a facility; only who knows what else is beside it reads on. */
+  static final String NEWER = "";
 
   private DirectiveRules() {}
 
@@ -69,9 +79,13 @@ public final class DirectiveRules {
   private static DirectiveCriteria criteria(
       Criteria criteria, List<String> actions, List<String> facilities) {
     Data data = criteria.data();
+    List<String> named = new ArrayList<>(facilities);
+    if (!data.instances().isEmpty() || !data.except().isEmpty()) {
+      named.add(NEWER);
+    }
     return DirectiveCriteria.newBuilder()
         .setActions(actions)
-        .setFacilities(facilities)
+        .setFacilities(named)
         .setActors(criteria.actors().stream().map(DirectiveRules::actor).sorted().toList())
         .setPurposes(criteria.purposes().stream().sorted().toList())
         .setLabels(data.labels().stream().sorted().toList())
@@ -79,11 +93,17 @@ public final class DirectiveRules {
         .setCodes(data.codes().stream().sorted().toList())
         .setDataFrom(data.period().from())
         .setDataUntil(data.period().until())
+        .setExcept(data.except().stream().sorted().toList())
+        .setResources(data.instances().stream().map(DirectiveRules::resource).sorted().toList())
         .build();
   }
 
   private static DirectiveActor actor(Actor actor) {
     return new DirectiveActor(actor.person(), actor.role(), actor.facility());
+  }
+
+  private static DirectiveResource resource(Instance instance) {
+    return new DirectiveResource(instance.meaning().code(), instance.name());
   }
 
   /** How many names and rules these are: what an account is limited by. */
@@ -102,6 +122,8 @@ public final class DirectiveRules {
                 + criteria.getPurposes().size()
                 + criteria.getLabels().size()
                 + criteria.getClasses().size()
-                + criteria.getCodes().size());
+                + criteria.getCodes().size()
+                + criteria.getExcept().size()
+                + criteria.getResources().size());
   }
 }

@@ -13,10 +13,12 @@ import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Instance;
 import org.recordbank.policy.Period;
 import org.recordbank.policy.Provision;
 import org.recordbank.schemas.DirectiveActor;
 import org.recordbank.schemas.DirectiveCriteria;
+import org.recordbank.schemas.DirectiveResource;
 import org.recordbank.schemas.DirectiveRule;
 
 /**
@@ -123,16 +125,31 @@ public final class ReadRules {
     for (DirectiveActor actor : criteria.getActors()) {
       actors.add(new Actor(actor.getPerson(), actor.getRole(), actor.getFacility()));
     }
+    Set<Instance> instances = new HashSet<>();
+    for (DirectiveResource resource : criteria.getResources()) {
+      instances.add(new Instance(meaning(resource.getMeaning()), resource.getName()));
+    }
+    Set<String> facilities = new HashSet<>(criteria.getFacilities());
+    if (!instances.isEmpty() || !criteria.getExcept().isEmpty()) {
+      facilities.remove(DirectiveRules.NEWER);
+    }
     return new Criteria(
         Set.of(),
-        Set.copyOf(criteria.getFacilities()),
+        facilities,
         actors,
         Set.copyOf(criteria.getPurposes()),
         new Data(
             Set.copyOf(criteria.getLabels()),
             Set.copyOf(criteria.getClasses()),
             Set.copyOf(criteria.getCodes()),
-            new Period(criteria.getDataFrom(), criteria.getDataUntil())),
+            new Period(criteria.getDataFrom(), criteria.getDataUntil()),
+            instances,
+            Set.copyOf(criteria.getExcept())),
         valid);
+  }
+
+  private static Instance.Meaning meaning(String code) {
+    return Instance.Meaning.of(code)
+        .orElseThrow(() -> new IllegalArgumentException("This reader does not know the meaning"));
   }
 }

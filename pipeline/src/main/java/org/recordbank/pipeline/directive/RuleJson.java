@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.schemas.DirectiveActor;
 import org.recordbank.schemas.DirectiveCriteria;
+import org.recordbank.schemas.DirectiveResource;
 import org.recordbank.schemas.DirectiveRule;
 
 /** Rules as databases keep them; times in milliseconds since 1970. */
@@ -39,7 +40,11 @@ public final class RuleJson {
       List<String> classes,
       List<String> codes,
       @Nullable Long dataFrom,
-      @Nullable Long dataUntil) {}
+      @Nullable Long dataUntil,
+      @Nullable List<String> except,
+      @Nullable List<KeptResource> resources) {}
+
+  private record KeptResource(String meaning, String name) {}
 
   private record KeptActor(
       @Nullable String person, @Nullable String role, @Nullable String facility) {}
@@ -103,7 +108,16 @@ public final class RuleJson {
         criteria.getClasses(),
         criteria.getCodes(),
         millis(criteria.getDataFrom()),
-        millis(criteria.getDataUntil()));
+        millis(criteria.getDataUntil()),
+        criteria.getExcept().isEmpty() ? null : criteria.getExcept(),
+        criteria.getResources().isEmpty() ? null : resources(criteria.getResources()));
+  }
+
+  /** Left out where there are none, as by writers that did not know them. */
+  private static List<KeptResource> resources(List<DirectiveResource> resources) {
+    return resources.stream()
+        .map(resource -> new KeptResource(resource.getMeaning(), resource.getName()))
+        .toList();
   }
 
   private static DirectiveCriteria criteria(KeptCriteria kept) {
@@ -118,7 +132,13 @@ public final class RuleJson {
         kept.classes(),
         kept.codes(),
         instant(kept.dataFrom()),
-        instant(kept.dataUntil()));
+        instant(kept.dataUntil()),
+        kept.except() == null ? List.of() : kept.except(),
+        kept.resources() == null
+            ? List.of()
+            : kept.resources().stream()
+                .map(resource -> new DirectiveResource(resource.meaning(), resource.name()))
+                .toList());
   }
 
   private static String write(Object kept) {

@@ -1,5 +1,6 @@
 package org.recordbank.pipeline.directive;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.recordbank.policy.Criteria.ALL;
 
@@ -12,10 +13,12 @@ import org.recordbank.policy.Action;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Decision;
 import org.recordbank.policy.Directive;
+import org.recordbank.policy.Instance;
 import org.recordbank.policy.Policy;
 import org.recordbank.policy.Provision;
 import org.recordbank.policy.Purposes;
 import org.recordbank.policy.Request;
+import org.recordbank.schemas.DirectiveCriteria;
 import org.recordbank.schemas.DirectiveRule;
 
 /** A tree of provisions as a list of rules, and back. {@code -Dseed=} repeats a run. */
@@ -59,6 +62,78 @@ final class DirectiveRulesTest {
       }
     }
     assertThat(permitted).as("-Dseed=%d", seed).isGreaterThan(500);
+  }
+
+  @Test
+  void aReaderThatKnowsNeitherSingleResourcesNorWhatIsNotSaidPermitsNothingMore() {
+    int permitted = 0;
+    for (int i = 0; i < 50_000; i++) {
+      List<Directive> directives = directives();
+      Request request = request();
+      List<DirectiveRule> rules = DirectiveRules.of(directives);
+
+      Decision decision = Policy.decide(ReadRules.directives(withoutResources(rules)), request);
+
+      if (decision instanceof Decision.Permitted) {
+        permitted++;
+        assertThat(Policy.decide(directives, request))
+            .as("-Dseed=%d, case %d", seed, i)
+            .isInstanceOf(Decision.Permitted.class);
+      }
+    }
+    assertThat(permitted).as("-Dseed=%d", seed).isGreaterThan(500);
+  }
+
+  @Test
+  void aSingleResourceThatIsNotKnownLeavesNothingPermittedAroundADenial() {
+    Data one = Data.ALL.withInstances(new Instance(Instance.Meaning.INSTANCE, "Condition/a"));
+    Directive allBut =
+        new Directive(
+            ID, Provision.permit(ALL, Provision.deny(ALL.withData(one), Provision.permit(ALL))));
+    Directive only = new Directive(ID, Provision.permit(ALL.withData(one)));
+
+    assertThat(ReadRules.directives(withoutResources(DirectiveRules.of(List.of(allBut)))))
+        .containsExactly(everythingRefused());
+    assertThat(ReadRules.directives(withoutResources(DirectiveRules.of(List.of(only))))).isEmpty();
+  }
+
+  @Test
+  void whatAPermitSaysNothingOfLeavesNothingToWhoDoesNotKnowIt() {
+    Directive guardians =
+        new Directive(ID, Provision.permit(ALL.withData(Data.ALL.withExcept("HIV"))));
+
+    assertThat(ReadRules.directives(withoutResources(DirectiveRules.of(List.of(guardians)))))
+        .isEmpty();
+  }
+
+  @Test
+  void aMeaningThatIsNotKnownMakesNoSense() {
+    Data one = Data.ALL.withInstances(new Instance(Instance.Meaning.INSTANCE, "Condition/a"));
+    List<DirectiveRule> rules =
+        DirectiveRules.of(List.of(new Directive(ID, Provision.deny(ALL.withData(one)))));
+    requireNonNull(rules.getFirst().getCriteria())
+        .getResources()
+        .getFirst()
+        .setMeaning("authoredby");
+
+    assertThat(ReadRules.directives(rules)).containsExactly(everythingRefused());
+  }
+
+  /** What a schema without the two newest fields of criteria leaves of the rules. */
+  private static List<DirectiveRule> withoutResources(List<DirectiveRule> rules) {
+    return rules.stream()
+        .map(
+            rule ->
+                rule.getCriteria() == null
+                    ? rule
+                    : DirectiveRule.newBuilder(rule)
+                        .setCriteria(
+                            DirectiveCriteria.newBuilder(rule.getCriteria())
+                                .setExcept(List.of())
+                                .setResources(List.of())
+                                .build())
+                        .build())
+        .toList();
   }
 
   @Test

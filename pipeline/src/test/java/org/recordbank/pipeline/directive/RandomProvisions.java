@@ -14,6 +14,7 @@ import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Instance;
 import org.recordbank.policy.Period;
 import org.recordbank.policy.Provision;
 
@@ -21,6 +22,12 @@ import org.recordbank.policy.Provision;
 public final class RandomProvisions {
   static final List<String> FACILITIES = List.of("general", "lakeside", "harbour");
   static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final List<Instance> INSTANCES =
+      List.of(
+          new Instance(Instance.Meaning.INSTANCE, "Condition/a"),
+          new Instance(
+              Instance.Meaning.DEPENDENTS, "Encounter/b/_history/" + "0123456789abcdef".repeat(2)));
 
   private final Random random;
 
@@ -68,7 +75,9 @@ public final class RandomProvisions {
             some(List.of("R", "HIV", "PSY")),
             some(List.of("Observation", "l|note")),
             some(List.of("l|1", "l|2")),
-            period()),
+            period(),
+            some(INSTANCES),
+            some(List.of("HIV"))),
         plain.valid());
   }
 

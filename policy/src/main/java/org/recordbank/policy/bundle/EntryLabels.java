@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.policy.Content;
 import org.recordbank.policy.label.Label;
 import org.recordbank.policy.label.LabelSet;
@@ -21,27 +22,26 @@ import org.recordbank.policy.label.RulesInForce;
  * references, and why.
  */
 public final class EntryLabels {
-  /** 45 CFR 164.502(g)(3): a minor may have agreed to these kinds of care alone. */
-  private static final Set<Label> OWN_CONSENT =
-      EnumSet.of(Label.ETH, Label.PSY, Label.HIV, Label.SEX, Label.STD, Label.SDV);
-
   private static final LabelSet ADOLESCENT = LabelSet.of(EnumSet.of(Label.ADOL));
 
   private final RulesInForce rules;
   private final LabelSet facility;
   private final BitSet ofMinors;
   private final List<LabelSet> labels;
+  private final Instances instances;
 
   private EntryLabels(
       RulesInForce rules,
       LabelSet facility,
       BitSet ofMinors,
       List<Entry> entries,
-      References references) {
+      References references,
+      @Nullable String deposit) {
     this.rules = rules;
     this.facility = facility;
     this.ofMinors = ofMinors;
     this.labels = List.of(labels(entries, references));
+    this.instances = new Instances(entries, references, deposit);
   }
 
   /**
@@ -54,6 +54,20 @@ public final class EntryLabels {
    */
   public static EntryLabels of(
       BundleContents contents, RuleSet ruleSet, Collection<String> facilityKinds, Instant now) {
+    return of(contents, ruleSet, facilityKinds, now, null);
+  }
+
+  /**
+   * The same of a bundle that is deposited.
+   *
+   * @param deposit the key by which directives name the deposit; null where it has none yet
+   */
+  public static EntryLabels of(
+      BundleContents contents,
+      RuleSet ruleSet,
+      Collection<String> facilityKinds,
+      Instant now,
+      @Nullable String deposit) {
     List<Entry> entries = contents.entries();
     RulesInForce rules = ruleSet.at(now);
     LabelSet facility = LabelSet.NONE;
@@ -62,7 +76,7 @@ public final class EntryLabels {
     }
     References references = References.of(entries);
     return new EntryLabels(
-        rules, facility, Minors.of(entries, references, now), entries, references);
+        rules, facility, Minors.of(entries, references, now), entries, references, deposit);
   }
 
   /**
@@ -77,7 +91,8 @@ public final class EntryLabels {
       before = withheld.nextClearBit(before + 1);
       minors.set(i, ofMinors.get(before)); // they were, whether or not the patient is left
     }
-    return new EntryLabels(rules, facility, minors, left.entries(), References.of(left.entries()));
+    List<Entry> entries = left.entries();
+    return new EntryLabels(rules, facility, minors, entries, References.of(entries), null);
   }
 
   private LabelSet[] labels(List<Entry> entries, References references) {
@@ -91,7 +106,7 @@ public final class EntryLabels {
     }
     LabelSet[] all = new Spreading(entries, references, bySelf, settings).run();
     for (int i = 0; i < all.length; i++) {
-      if (ofMinors.get(i) && OWN_CONSENT.stream().anyMatch(all[i]::has)) {
+      if (ofMinors.get(i) && Label.OF_MINORS_OWN_CONSENT.stream().anyMatch(all[i]::has)) {
         all[i] = all[i].and(ADOLESCENT);
       }
     }
@@ -141,7 +156,13 @@ public final class EntryLabels {
         codes.add(sent);
       }
     }
-    return new Content(read.type(), read.codes(), codes, read.from(), read.until());
+    return new Content(
+        read.type(),
+        read.codes(),
+        codes,
+        read.from(),
+        read.until(),
+        instance -> instances.isMeant(entry, instance));
   }
 
   /** The version of the rules. */

@@ -231,13 +231,19 @@ final class References {
     }
   }
 
-  private static String normal(String reference) {
+  /** A reference without its version and what it leads to within. */
+  static String normal(String reference) {
     int end = reference.indexOf('#');
     String whole = end < 0 ? reference : reference.substring(0, end);
     int history = whole.indexOf(HISTORY);
     String address = history < 0 ? whole : whole.substring(0, history);
     String key = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     return key.startsWith("urn:") ? key.toLowerCase(Locale.ROOT) : key;
+  }
+
+  /** Type and id at the end of a reference, or all of it where there are none. */
+  static String end(String reference) {
+    return typeAndId(normal(reference));
   }
 
   private static String typeAndId(String reference) {

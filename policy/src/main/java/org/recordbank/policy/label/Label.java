@@ -1,6 +1,7 @@
 package org.recordbank.policy.label;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,10 @@ public enum Label {
       return system;
     }
   }
+
+  /** 45 CFR 164.502(g)(3): a minor may have agreed to care of these kinds alone. */
+  public static final Set<Label> OF_MINORS_OWN_CONSENT =
+      Collections.unmodifiableSet(EnumSet.of(ETH, PSY, HIV, SEX, STD, SDV));
 
   private static final Map<String, Label> BY_CODE =
       Arrays.stream(values()).collect(Collectors.toMap(Label::code, Function.identity()));

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Sandbox;
+import org.recordbank.sandbox.Tokens;
 import org.recordbank.sandbox.visits.SyntheticPatient;
 
 /** A bank's front desk that opens accounts, and patients who say what they agree to. */
@@ -87,6 +88,44 @@ public final class Enrolment {
         .addObject()
         .put("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode")
         .put("code", sensitivity);
+    return sign(account, consent);
+  }
+
+  /**
+   * A directive about everything as {@link #permit}, but that whoever is this reads nothing.
+   *
+   * @param role a code of HL7's practitioner-role
+   */
+  public String permitButRole(String account, String role) {
+    ObjectNode consent = consent(account, "permit", null);
+    ObjectNode somebody = consent.putArray("contained").addObject();
+    somebody.put("resourceType", "PractitionerRole").put("id", "role");
+    coding(somebody.putArray("code").addObject(), Tokens.PRACTITIONER_ROLE, role);
+    ObjectNode exception =
+        consent.withObject("/provision").putArray("provision").addObject().put("type", "deny");
+    ObjectNode actor = exception.putArray("actor").addObject();
+    coding(
+        actor.putObject("role"),
+        "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+        "PRCP");
+    actor.putObject("reference").put("reference", "#role");
+    return sign(account, consent);
+  }
+
+  /**
+   * A directive that denies everybody to read a single resource.
+   *
+   * @param reference as the record shows it
+   */
+  public String refuseReading(String account, String reference) {
+    ObjectNode consent = consent(account, "deny", null);
+    ObjectNode provision = consent.withObject("/provision");
+    coding(
+        provision.putArray("action").addObject(),
+        "http://terminology.hl7.org/CodeSystem/consentaction",
+        "disclose");
+    ObjectNode data = provision.putArray("data").addObject().put("meaning", "instance");
+    data.putObject("reference").put("reference", reference);
     return sign(account, consent);
   }
 

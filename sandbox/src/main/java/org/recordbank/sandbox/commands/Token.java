@@ -1,11 +1,14 @@
 package org.recordbank.sandbox.commands;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.Tokens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Prints a bearer token that the services started here accept, for twelve hours.",
       "  ./recordbank token facility general",
       "  ./recordbank token patient ACCOUNT",
-      "  ./recordbank token clinician general",
+      "  ./recordbank token clinician general --role doctor",
       "  ./recordbank token operator"
     })
 public final class Token implements Callable<Integer> {
@@ -41,6 +44,14 @@ public final class Token implements Callable<Integer> {
       description = "The facility, or the patient's account.")
   private @Nullable String name;
 
+  @Option(
+      names = "--role",
+      paramLabel = "CODE",
+      description =
+          "What the clinician is, as a code of HL7's practitioner-role; may be given more than"
+              + " once. Without it nobody knows.")
+  private List<String> roles = new ArrayList<>();
+
   @Mixin private Places places = new Places();
   @Spec private CommandSpec spec;
 
@@ -50,12 +61,15 @@ public final class Token implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (role != Role.clinician && !roles.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--role is for clinicians");
+    }
     Tokens tokens = places.meant().tokens();
     String token =
         switch (role) {
           case facility -> tokens.facility(name());
           case patient -> tokens.patient(name());
-          case clinician -> tokens.clinician(name());
+          case clinician -> tokens.clinician(name(), roles);
           case operator -> tokens.operator();
         };
     spec.commandLine().getOut().println(token);

@@ -15,10 +15,13 @@ import org.recordbank.systemtests.promises.Observations.Kept;
 import org.recordbank.systemtests.promises.Observations.Ordered;
 
 /**
- * Each deposit was ordered while a directive allowed it; none was made between the answer to a
- * revocation and the patient's next signature.
+ * Each deposit was ordered while a directive allowed it, or the law of a place where patients opt
+ * out and none refused it; none was made between the answer to a revocation and the patient's next
+ * signature.
  */
 public record NothingWithoutConsent() implements Promise {
+  /** Laws by which a deposit needs no directive. */
+  private static final Set<String> OPT_OUT = Set.of("Jurisdiction/us-md/_history/1");
 
   @Override
   public List<String> broken(Ledger ledger, Observations seen) {
@@ -50,6 +53,11 @@ public record NothingWithoutConsent() implements Promise {
   private static boolean isPermitted(
       Ordered order, String facility, Map<String, ConsentChanged> sets) {
     @Nullable ConsentChanged set = sets.get(order.account() + "/" + order.version());
+    if (OPT_OUT.contains(order.directive())) {
+      return set == null
+          ? order.version() == 0 // the patient has never said anything
+          : !new Said(set.getDirectives(), facility, order.at()).refuses();
+    }
     return set != null
         && new Said(set.getDirectives(), facility, order.at()).permits(order.directive());
   }

@@ -24,7 +24,12 @@ record Said(List<DirectiveRule> rules, String facility, Instant at) {
                     rules.get(place).getPermit()
                         && rules.get(place).getDirective().equals(directive)
                         && holds(place))
-        && places().noneMatch(place -> rules.get(place).getParent() == null && refuses(place));
+        && !refuses();
+  }
+
+  /** Whether one refuses it, or a part of it. */
+  boolean refuses() {
+    return places().anyMatch(place -> rules.get(place).getParent() == null && refuses(place));
   }
 
   private boolean holds(int place) {
@@ -55,6 +60,7 @@ record Said(List<DirectiveRule> rules, String facility, Instant at) {
             || (criteria.getLabels().isEmpty()
                 && criteria.getClasses().isEmpty()
                 && criteria.getCodes().isEmpty()
+                && criteria.getResources().isEmpty()
                 && criteria.getDataFrom() == null
                 && criteria.getDataUntil() == null));
   }
@@ -62,7 +68,9 @@ record Said(List<DirectiveRule> rules, String facility, Instant at) {
   private boolean fits(DirectiveRule rule) {
     DirectiveCriteria criteria = rule.getCriteria();
     List<String> actions = criteria == null ? rule.getActions() : criteria.getActions();
-    List<String> facilities = criteria == null ? rule.getFacilities() : criteria.getFacilities();
+    List<String> facilities =
+        (criteria == null ? rule.getFacilities() : criteria.getFacilities())
+            .stream().filter(name -> !name.isEmpty()).toList(); // beside single resources
     return (actions.isEmpty() || actions.contains("deposit"))
         && (facilities.isEmpty() || facilities.contains(facility))
         && (rule.getValidFrom() == null || !at.isBefore(rule.getValidFrom()))

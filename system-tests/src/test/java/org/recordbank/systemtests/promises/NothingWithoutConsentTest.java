@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.recordbank.schemas.DirectiveCriteria;
+import org.recordbank.schemas.DirectiveResource;
 import org.recordbank.schemas.DirectiveRule;
 import org.recordbank.systemtests.promises.Observations.Ordered;
 
@@ -175,6 +176,37 @@ final class NothingWithoutConsentTest {
         World.rule(SIGNED_AGAIN, false).setFacilities(List.of("harbour")),
         World.rule(SIGNED_AGAIN, true).setParent(0));
     assertThat(brokenByADeposit()).hasSize(1);
+  }
+
+  @Test
+  void seesADepositAlthoughASingleResourceOfItIsDenied() {
+    DirectiveCriteria one =
+        DirectiveCriteria.newBuilder(about("HIV"))
+            .setLabels(List.of())
+            .setFacilities(List.of(""))
+            .setResources(List.of(new DirectiveResource("instance", "Condition/a")))
+            .build();
+    says(World.rule(SIGNED_AGAIN, true), denial().setCriteria(one));
+
+    assertThat(brokenByADeposit()).hasSize(1);
+  }
+
+  @Test
+  void theLawOfAPlaceWherePatientsOptOutAllowsWhatNobodyRefuses() {
+    says(World.rule(SIGNED_AGAIN, true).setFacilities(List.of("harbour")));
+    deposit("Jurisdiction/us-md/_history/1", at(6), at(7));
+    assertThat(broken()).isEmpty();
+
+    says(World.rule(SIGNED_AGAIN, false));
+    deposit("Jurisdiction/us-md/_history/1", at(6), at(7));
+    assertThat(broken()).hasSize(1);
+  }
+
+  @Test
+  void noLawOfAnotherPlaceAllowsADeposit() {
+    deposit("Jurisdiction/us/_history/1", at(6), at(7));
+
+    assertThat(broken()).hasSize(1);
   }
 
   private void revokeAndSignAgain() {

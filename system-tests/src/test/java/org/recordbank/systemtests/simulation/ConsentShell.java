@@ -20,6 +20,7 @@ import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.schemas.DepositOrdered;
 import org.recordbank.schemas.ReceiptAsked;
 import org.recordbank.schemas.Topics;
@@ -85,7 +86,8 @@ final class ConsentShell extends Shell {
     }
     Instant now = world.now;
     BatchDecision decision =
-        new BatchDecision(now, HELD_FOR, store.withIds(ids), store.firstOfOthers(keys, ids));
+        new BatchDecision(
+            Jurisdiction.NONE, now, HELD_FOR, store.withIds(ids), store.firstOfOthers(keys, ids));
     List<Output> outputs = new ArrayList<>();
     for (VisitNormalized visit : visits) {
       Verdict verdict =
