@@ -1,5 +1,6 @@
 package org.recordbank.consent;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,20 +21,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 final class Fences {
-  private static final Duration FIRST_STEP = Duration.ofMillis(5);
-  private static final Duration LONGEST_STEP = Duration.ofMillis(50);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final DataSource database;
   private final Duration longestWait;
+  private final Duration lookAgain;
 
   /** Goes on by one each time fences were passed. */
   private final Phaser passed = new Phaser(1);
 
+  @Inject
   Fences(
       DataSource database,
       @ConfigProperty(name = "recordbank.consent.fence-wait") Duration longestWait) {
+    this(database, longestWait, LOOK_AGAIN);
+  }
+
+  Fences(DataSource database, Duration longestWait, Duration lookAgain) {
     this.database = database;
     this.longestWait = longestWait;
+    this.lookAgain = lookAgain;
   }
 
   static void insert(
@@ -80,16 +87,14 @@ final class Fences {
   /** Waits for it, but not for ever. */
   boolean awaitEffective(StoredConsent consent) throws SQLException, InterruptedException {
     long end = System.nanoTime() + longestWait.toNanos();
-    Duration step = FIRST_STEP;
     for (int phase = passed.getPhase(); !isEffective(consent); phase = passed.getPhase()) {
       if (System.nanoTime() >= end) {
         return false;
       }
       try {
-        passed.awaitAdvanceInterruptibly(phase, step.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) { // another instance may have heard of it
-        step =
-            step.multipliedBy(2).compareTo(LONGEST_STEP) < 0 ? step.multipliedBy(2) : LONGEST_STEP;
+        passed.awaitAdvanceInterruptibly(phase, lookAgain.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // another instance may have heard of it
       }
     }
     return true;
