@@ -3,6 +3,7 @@ package org.recordbank.bank;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.recordbank.policy.Jurisdiction;
@@ -22,16 +23,20 @@ final class Law {
 
   Law(@ConfigProperty(name = "recordbank.jurisdiction") String id) {
     jurisdiction =
-        KNOWN.stream()
-            .filter(each -> each.id().equals(id))
-            .findFirst()
+        named(id)
             .orElseThrow(
                 () ->
-                    new IllegalStateException(
-                        "recordbank.jurisdiction must be one of "
-                            + KNOWN.stream()
-                                .map(Jurisdiction::id)
-                                .collect(Collectors.joining(", "))));
+                    new IllegalStateException("recordbank.jurisdiction must be one of " + names()));
+  }
+
+  /** The jurisdiction of this name. */
+  static Optional<Jurisdiction> named(String id) {
+    return KNOWN.stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  /** Those that are known. */
+  static String names() {
+    return KNOWN.stream().map(Jurisdiction::id).collect(Collectors.joining(", "));
   }
 
   Jurisdiction jurisdiction() {
