@@ -1,8 +1,5 @@
 package org.recordbank.bank;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,8 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.recordbank.bank.access.Said;
-import org.recordbank.bank.whatif.Reach;
-import org.recordbank.bank.whatif.Sight;
 import org.recordbank.bank.whatif.WhatIf;
 import org.recordbank.directive.ConsentDocument;
 import org.recordbank.directive.ConsentReader;
@@ -45,11 +39,7 @@ import org.recordbank.policy.bundle.BadBundleException;
 @Path("/fhir/Consent/$try")
 @RolesAllowed(Role.PATIENT)
 public final class ConsentTryResource {
-  private static final int DEPOSITS_AT_ONCE = 8;
   private static final String NEW = "new";
-  private static final String PEOPLE =
-      "A directive names people or roles. What is shown is for people of whom nothing but the"
-          + " facility is known; those who are named may see more, or less.";
 
   /** Each deposit is judged twice for each of them. */
   private static final int MOST_FACILITIES = 100;
@@ -115,7 +105,7 @@ public final class ConsentTryResource {
       throw Callers.notYet("Others try consents just now; try again.");
     }
     try {
-      return Response.ok(parameters(sights(account, document, says))).build();
+      return Response.ok(TryParameters.of(sights(account, document, says))).build();
     } finally {
       room.release();
     }
@@ -137,15 +127,7 @@ public final class ConsentTryResource {
           422, "too-costly", "too-many-facilities", "At most " + MOST_FACILITIES + " facilities.");
     }
     WhatIf whatIf = new WhatIf(law.jurisdiction(), facilities, said.directives(), then, now);
-    long last = deposits.last(account);
-    long after = 0;
-    while (after < last) {
-      List<DepositReader.Kept> page = deposits.standing(account, after, last, DEPOSITS_AT_ONCE);
-      for (DepositReader.Kept deposit : page) {
-        add(whatIf, deposit, now);
-      }
-      after = page.getLast().position();
-    }
+    deposits.standing(account, deposits.last(account), deposit -> add(whatIf, deposit, now));
     return whatIf;
   }
 
@@ -174,36 +156,5 @@ public final class ConsentTryResource {
             refusal.code(),
             refusal.text(),
             refusal.expression()));
-  }
-
-  private static ObjectNode parameters(WhatIf whatIf) {
-    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
-    parameters.put("resourceType", "Parameters");
-    ArrayNode all = parameters.putArray("parameter");
-    if (whatIf.namesPeople()) {
-      all.addObject().put("name", "note").put("valueString", PEOPLE);
-    }
-    for (Sight sight : whatIf.sights()) {
-      ArrayNode parts = all.addObject().put("name", "facility").putArray("part");
-      parts.addObject().put("name", "name").put("valueString", sight.facility());
-      ArrayNode now = parts.addObject().put("name", "now").putArray("part");
-      ArrayNode then = parts.addObject().put("name", "then").putArray("part");
-      for (Reach reach : Reach.values()) {
-        now.addObject().put("name", code(reach)).put("valueUnsignedInt", sight.countNow(reach));
-        then.addObject().put("name", code(reach)).put("valueUnsignedInt", sight.countThen(reach));
-      }
-      for (Sight.Change change : sight.changes()) {
-        ArrayNode changed = parts.addObject().put("name", "change").putArray("part");
-        changed.addObject().put("name", "deposit").put("valueDecimal", change.position());
-        changed.addObject().put("name", "visit").put("valueString", change.visit());
-        changed.addObject().put("name", "now").put("valueCode", code(change.now()));
-        changed.addObject().put("name", "then").put("valueCode", code(change.then()));
-      }
-    }
-    return parameters;
-  }
-
-  private static String code(Reach reach) {
-    return reach.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -25,6 +25,8 @@ import org.recordbank.schemas.Sha256;
  */
 @Singleton
 final class DepositReader {
+  private static final int DEPOSITS_AT_ONCE = 8;
+
   private static final String LAST = "SELECT position FROM account_head WHERE account = ?";
 
   private static final String FACILITIES =
@@ -52,6 +54,9 @@ final class DepositReader {
           + " AND position > ? AND position <= ?"
           + NONE_CORRECTS_IT
           + " AND c.position <= ?) ORDER BY position LIMIT ?";
+
+  /** All that stand of an account, in order; each row is a {@link #kept}. */
+  static final String ALL_STANDING = WHOLE + NONE_CORRECTS_IT + ") ORDER BY position";
 
   private static final String NUMBERED = WHOLE + " AND position = ?";
 
@@ -163,6 +168,28 @@ final class DepositReader {
     return read(STANDING, account, after, upTo, upTo, most);
   }
 
+  /** Takes each deposit. */
+  @FunctionalInterface
+  interface Each<X extends Exception> {
+    void take(Kept deposit) throws X;
+  }
+
+  /** Hands over the deposits that stand, up to a position, in order; a few in memory at a time. */
+  <X extends Exception> void standing(UUID account, long upTo, Each<X> each)
+      throws SQLException, X {
+    long after = 0;
+    while (after < upTo) {
+      List<Kept> page = standing(account, after, upTo, DEPOSITS_AT_ONCE);
+      if (page.isEmpty()) {
+        throw new SQLException("deposits are missing");
+      }
+      for (Kept deposit : page) {
+        each.take(deposit);
+      }
+      after = page.getLast().position();
+    }
+  }
+
   private static Optional<Kept> first(List<Kept> deposits) {
     return deposits.stream().findFirst();
   }
@@ -185,7 +212,7 @@ final class DepositReader {
         });
   }
 
-  private static Kept kept(ResultSet row) throws SQLException {
+  static Kept kept(ResultSet row) throws SQLException {
     byte @Nullable [] dictionary = row.getBytes(15);
     return new Kept(
         row.getLong(1),

@@ -30,17 +30,17 @@ import org.recordbank.pipeline.Role;
 @RolesAllowed(Role.PRIVACY_OFFICER)
 public final class EmergencyResource {
   private final DisclosureReader disclosures;
-  private final Emergencies emergencies;
+  private final EmergencyReviews reviews;
   private final JsonWebToken token;
   private final ObjectMapper json;
 
   EmergencyResource(
       DisclosureReader disclosures,
-      Emergencies emergencies,
+      EmergencyReviews reviews,
       JsonWebToken token,
       ObjectMapper json) {
     this.disclosures = disclosures;
-    this.emergencies = emergencies;
+    this.reviews = reviews;
     this.token = token;
     this.json = json;
   }
@@ -93,7 +93,7 @@ public final class EmergencyResource {
     if (who == null || who.isBlank()) {
       throw Callers.refused();
     }
-    return switch (emergencies.review(id, who, finding.justified(), note)) {
+    return switch (reviews.review(id, who, finding.justified(), note)) {
       case THEIR_OWN -> throw Callers.refused();
       case RECORDED -> Response.noContent().build();
       case REVIEWED_BEFORE ->

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,7 +31,8 @@ import org.recordbank.policy.bundle.BadBundleException;
 @RolesAllowed({Role.PATIENT, Role.CLINICIAN})
 public final class RecordResource {
   private static final Logger LOG = Logger.getLogger(RecordResource.class);
-  private static final int DEPOSITS_AT_ONCE = 8;
+
+  private static final String CUT_OFF = "the record could not be read to its end";
 
   private final DepositReader deposits;
   private final Labelling labelling;
@@ -106,24 +106,24 @@ public final class RecordResource {
   private void write(Callers.Reading reading, long last, Instant now, OutputStream out)
       throws IOException {
     try (RecordBundle bundle = new RecordBundle(out)) {
-      long after = 0;
-      while (after < last) {
-        List<DepositReader.Kept> page =
-            deposits.standing(reading.account(), after, last, DEPOSITS_AT_ONCE);
-        if (page.isEmpty()) {
-          throw new IOException("deposits are missing");
-        }
-        for (DepositReader.Kept deposit : page) {
-          Optional<byte[]> given = given(reading.granted(), deposit, now);
-          if (given.isPresent()) {
-            bundle.add(mark(reading.granted(), deposit), given.get());
-          }
-        }
-        after = page.getLast().position();
-      }
+      deposits.standing(
+          reading.account(), last, deposit -> add(bundle, reading.granted(), deposit, now));
       bundle.end();
-    } catch (SQLException | DamagedDocumentException e) {
-      throw new IOException("the record could not be read to its end", e);
+    } catch (SQLException e) {
+      throw new IOException(CUT_OFF, e);
+    }
+  }
+
+  private void add(
+      RecordBundle bundle, Verdict.Granted reader, DepositReader.Kept deposit, Instant now)
+      throws IOException {
+    try {
+      Optional<byte[]> given = given(reader, deposit, now);
+      if (given.isPresent()) {
+        bundle.add(mark(reader, deposit), given.get());
+      }
+    } catch (DamagedDocumentException e) {
+      throw new IOException(CUT_OFF, e);
     }
   }
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.Trouble;
 
@@ -85,24 +85,23 @@ public final class Verify {
       out.print(USAGE);
       return 0;
     }
-    Properties login = new Properties();
-    login.setProperty("user", options.user == null ? "" : options.user);
-    login.setProperty("connectTimeout", "10");
-    login.setProperty("ApplicationName", "recordbank verify");
-    if (options.passwordVariable != null) {
-      String password = environment.get(options.passwordVariable);
-      if (password == null) {
-        err.println("The environment has no variable " + options.passwordVariable + ".");
-        return 2;
-      }
-      login.setProperty("password", password);
+    String variable = options.passwordVariable;
+    Optional<ReaderLogin> login =
+        ReaderLogin.of(
+            Objects.requireNonNull(options.jdbcUrl),
+            Objects.requireNonNull(options.user),
+            variable,
+            environment);
+    if (login.isEmpty()) {
+      err.println("The environment has no variable " + variable + ".");
+      return 2;
     }
-    return check(options.jdbcUrl, login, options.json);
+    return check(login.get(), options.json);
   }
 
-  private int check(@Nullable String jdbcUrl, Properties login, boolean json) {
+  private int check(ReaderLogin login, boolean json) {
     Report report = new Report(json ? null : err);
-    try (Connection connection = DriverManager.getConnection(jdbcUrl, login)) {
+    try (Connection connection = login.connect("verify")) {
       new Chains(connection).all(report);
       if (json) {
         out.println(new JsonMapper().writeValueAsString(report.asMap()));

@@ -55,7 +55,11 @@ class RolesTest {
         "SELECT 1 FROM account_identifier",
         "SELECT 1 FROM disclosure",
         "SELECT 1 FROM emergency",
-        "SELECT 1 FROM directive",
+        "SELECT version FROM directive",
+        "SELECT rules FROM directive FOR SHARE",
+        "UPDATE directive SET rules = '[]'",
+        "SELECT 1 FROM deposit FOR UPDATE",
+        "CREATE TABLE mine (x int)",
         "SELECT 1 FROM outbox"
       })
   void theReaderMayNot(String statement) throws SQLException {

@@ -8,6 +8,7 @@ import org.recordbank.sandbox.commands.Explain;
 import org.recordbank.sandbox.commands.Held;
 import org.recordbank.sandbox.commands.Rejected;
 import org.recordbank.sandbox.commands.Reset;
+import org.recordbank.sandbox.commands.Rules;
 import org.recordbank.sandbox.commands.Send;
 import org.recordbank.sandbox.commands.Status;
 import org.recordbank.sandbox.commands.Terminology;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       Explain.class,
       Rejected.class,
       Held.class,
+      Rules.class,
       Terminology.class,
       CommandLine.HelpCommand.class
     },

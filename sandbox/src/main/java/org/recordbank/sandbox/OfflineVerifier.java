@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,15 +13,11 @@ import java.util.List;
  */
 public final class OfflineVerifier {
 
-  private static final String PASSWORD_VARIABLE = "RECORDBANK_VERIFY_PASSWORD";
-
-  private final Path project;
-  private final Sandbox sandbox;
+  private final BankProgram program;
 
   /** PostgreSQL must run in this sandbox; nothing else need. */
   public OfflineVerifier(Path project, Sandbox sandbox) {
-    this.project = project;
-    this.sandbox = sandbox;
+    this.program = new BankProgram(project, sandbox);
   }
 
   /**
@@ -57,29 +51,15 @@ public final class OfflineVerifier {
 
   /** Checks all chains of a bank. */
   public Verdict verify(String bank, boolean json) {
-    Path built = project.resolve("bank-service/target/quarkus-app");
-    if (!Files.isDirectory(built)) {
-      throw new SandboxFailure("bank-service is not built; run ./recordbank build");
-    }
-    Login reader = sandbox.login(Part.bank(bank), DatabaseRole.READER);
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-    command.addAll(
-        List.of("-cp", built + "/app/*:" + built + "/lib/main/*:" + built + "/lib/boot/*"));
-    command.add("org.recordbank.bank.Verify");
-    command.addAll(List.of("--jdbc-url", reader.jdbcUrl(), "--user", reader.user()));
-    command.addAll(List.of("--password-env", PASSWORD_VARIABLE));
-    if (json) {
-      command.add("--json");
-    }
-    var builder =
-        new ProcessBuilder(command)
+    ProcessBuilder builder =
+        program
+            .of(
+                "org.recordbank.bank.Verify",
+                bank,
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                json ? List.of("--json") : List.of())
             .redirectError(
                 json ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put(PASSWORD_VARIABLE, reader.password());
     try {
       Process process = builder.start();
       process.getOutputStream().close();

@@ -2,6 +2,7 @@ package org.recordbank.bank.record;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,15 +34,24 @@ public final class LabelledDeposit {
   private final byte[] bundle;
   private final BundleContents contents;
   private final EntryLabels labels;
+  private final DepositKey key;
+  private final String facility;
   private final Instant occurredAt;
   private final byte[] whole;
 
   private LabelledDeposit(
-      byte[] bundle, BundleContents contents, EntryLabels labels, Instant occurredAt)
+      byte[] bundle,
+      BundleContents contents,
+      EntryLabels labels,
+      DepositKey key,
+      String facility,
+      Instant occurredAt)
       throws BadBundleException {
     this.bundle = bundle;
     this.contents = contents;
     this.labels = labels;
+    this.key = key;
+    this.facility = facility;
     this.occurredAt = occurredAt;
     ByteArrayOutputStream all = new ByteArrayOutputStream(bundle.length + bundle.length / 4);
     BitSet ignored = without(new BitSet(), all);
@@ -68,7 +78,27 @@ public final class LabelledDeposit {
       throws BadBundleException {
     BundleContents contents = BundleContents.read(bundle);
     EntryLabels labels = EntryLabels.of(contents, rules, kinds.of(facility), now, key.hex());
-    return new LabelledDeposit(bundle, contents, labels, occurredAt);
+    return new LabelledDeposit(bundle, contents, labels, key, facility, occurredAt);
+  }
+
+  /** The same deposit by other rules; this one where they give it the same labels. */
+  public LabelledDeposit by(RuleSet rules, FacilityKinds kinds, Instant now)
+      throws BadBundleException {
+    EntryLabels others = EntryLabels.of(contents, rules, kinds.of(facility), now, key.hex());
+    boolean same =
+        contents.entries().stream()
+            .allMatch(entry -> others.of(entry.index()).equals(labels.of(entry.index())));
+    return same ? this : new LabelledDeposit(bundle, contents, others, key, facility, occurredAt);
+  }
+
+  /** How many resources. */
+  public int size() {
+    return contents.entries().size();
+  }
+
+  /** The labels of the resource at this place. */
+  public LabelSet labels(int place) {
+    return labels.of(place);
   }
 
   /** Whether the reader may have all of it. */
@@ -87,19 +117,42 @@ public final class LabelledDeposit {
    * @return nothing where nothing may be given, or only who and where is left
    */
   public Optional<byte[]> given(Verdict.Granted reader) throws BadBundleException {
-    BitSet withhold = new BitSet();
-    for (Entry entry : contents.entries()) {
-      withhold.set(entry.index(), !mayHave(reader, entry));
-    }
+    BitSet withhold = notPermitted(reader);
     if (withhold.isEmpty()) {
       return Optional.of(whole);
     }
     ByteArrayOutputStream left = new ByteArrayOutputStream();
-    BitSet withheld = without(withhold, left);
-    boolean says =
-        contents.entries().stream()
-            .anyMatch(entry -> !withheld.get(entry.index()) && !entry.isWhoOrWhere());
-    return says ? Optional.of(left.toByteArray()) : Optional.empty();
+    return says(without(withhold, left)) ? Optional.of(left.toByteArray()) : Optional.empty();
+  }
+
+  /** The places of the resources that the reader is given. */
+  public BitSet seen(Verdict.Granted reader) throws BadBundleException {
+    BitSet withhold = notPermitted(reader);
+    BitSet seen = new BitSet();
+    if (withhold.isEmpty()) {
+      seen.set(0, size());
+      return seen;
+    }
+    BitSet withheld = without(withhold, OutputStream.nullOutputStream());
+    if (says(withheld)) {
+      seen.set(0, size());
+      seen.andNot(withheld);
+    }
+    return seen;
+  }
+
+  private BitSet notPermitted(Verdict.Granted reader) {
+    BitSet withhold = new BitSet();
+    for (Entry entry : contents.entries()) {
+      withhold.set(entry.index(), !mayHave(reader, entry));
+    }
+    return withhold;
+  }
+
+  /** Whether more than who and where is left. */
+  private boolean says(BitSet withheld) {
+    return contents.entries().stream()
+        .anyMatch(entry -> !withheld.get(entry.index()) && !entry.isWhoOrWhere());
   }
 
   /** Who and where goes with what it belongs to: without a label it needs no permit of its own. */
@@ -129,7 +182,7 @@ public final class LabelledDeposit {
         : content;
   }
 
-  private BitSet without(BitSet withhold, ByteArrayOutputStream to) throws BadBundleException {
+  private BitSet without(BitSet withhold, OutputStream to) throws BadBundleException {
     try {
       return Withholding.write(bundle, contents, withhold, labels, to);
     } catch (IOException e) {

@@ -6,6 +6,9 @@ import java.util.List;
 /** The beginnings of codes that a rule's {@code A-B} stands for. */
 final class CodeRange {
 
+  /** A range is written out, code by code. */
+  private static final int MOST_DIGITS = 5;
+
   private CodeRange() {}
 
   /**
@@ -30,6 +33,9 @@ final class CodeRange {
         || !end.startsWith(before)
         || !end.endsWith(after)) {
       throw new IllegalArgumentException("A range of codes counts from a number to a number");
+    }
+    if (digitsTo - digitsFrom > MOST_DIGITS) {
+      throw new IllegalArgumentException("A range of codes counts with at most 5 digits");
     }
     int from = Integer.parseInt(first, digitsFrom, digitsTo, 10);
     int to = Integer.parseInt(end, digitsFrom, digitsTo, 10);

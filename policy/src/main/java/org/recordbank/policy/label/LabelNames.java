@@ -113,6 +113,11 @@ public final class LabelNames {
     return false;
   }
 
+  /** Whether names would mean the same by these rules; here those that are shipped count. */
+  public static boolean meanTheSame(RuleSet rules) {
+    return readings(rules).equals(READINGS);
+  }
+
   private static String first(String name) {
     return SAME.getOrDefault(name, name);
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ public record Rule(
     @Nullable Instant from,
     @Nullable Instant until,
     String source) {
+
+  private static final Pattern CODE = Pattern.compile("\\S(?:.*\\S)?");
+  private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9?]+");
+  private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{Nd}]+(?: [\\p{L}\\p{Nd}]+)*");
 
   /** How a rule compares codes. */
   public enum Match {
@@ -59,8 +64,31 @@ public record Rule(
     if (codes.isEmpty() || labels.isEmpty()) {
       throw new IllegalArgumentException("A rule has codes and labels");
     }
+    codes.forEach(code -> check(match, code));
     if (from != null && until != null && !from.isBefore(until)) {
       throw new IllegalArgumentException("A rule must begin before it ends");
+    }
+  }
+
+  /** What cannot be found is a mistake, and would look as if it were protected. */
+  private static void check(Match match, String code) {
+    boolean fine =
+        switch (match) {
+          case CODE, FACILITY -> CODE.matcher(code).matches();
+          case BELOW ->
+              CodeRange.expand(code).stream().allMatch(each -> BEGINNING.matcher(each).matches());
+          case WORD -> WORDS.matcher(code).matches();
+        };
+    if (!fine) {
+      throw new IllegalArgumentException(
+          "\""
+              + code
+              + "\" cannot be found: "
+              + switch (match) {
+                case CODE, FACILITY -> "codes have no spaces at either end, and \", \" between";
+                case BELOW -> "the beginning of a code has letters and digits, and ? for any";
+                case WORD -> "words are letters and digits, with one space between";
+              });
     }
   }
 

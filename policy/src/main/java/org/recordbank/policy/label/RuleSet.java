@@ -48,6 +48,16 @@ public final class RuleSet {
     return Shipped.RULES;
   }
 
+  /**
+   * Other rules, such as might be shipped one day; code systems are those that are shipped.
+   *
+   * @param table as {@code rules.tsv} is
+   * @throws IllegalArgumentException where it breaks a rule, with the number of the line
+   */
+  public static RuleSet of(byte[] table) {
+    return RuleFile.read(table);
+  }
+
   private static final class Shipped {
     static final RuleSet RULES = RuleFile.read();
   }
