@@ -151,9 +151,10 @@ final class WithheldTest {
     JsonNode shown = named(record(other, own), "pressure");
     assertThat(conditions(record(other, harbour()))).contains("sugar", "pressure");
 
-    String alsoIgnored =
-        DEPLOYMENT.enrolment.refuseReading(
-            other, "Condition/pressure/_history/" + shown.at("/meta/versionId").asText());
+    assertThat(
+            DEPLOYMENT.enrolment.refuseReading(
+                other, "Condition/pressure/_history/" + shown.at("/meta/versionId").asText()))
+        .isNotEmpty();
 
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))

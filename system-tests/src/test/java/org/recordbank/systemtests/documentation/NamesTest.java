@@ -37,7 +37,8 @@ class NamesTest {
           "RecordNameStrategy", // Confluent
           "NullMarked",
           "TimeoutException",
-          "OperationOutcome");
+          "OperationOutcome",
+          "RelatedPerson");
 
   /** Columns of the bank's tables that look like topics. */
   private static final Set<String> NOT_TOPICS = Set.of("account.bank");
@@ -49,6 +50,7 @@ class NamesTest {
           name -> name.startsWith(".recordbank/"), // made by a run
           name -> name.startsWith("kafka.strimzi.io/") || name.startsWith("recordbank.org/"),
           name -> name.startsWith("app.kubernetes.io/"),
+          name -> name.startsWith("Jurisdiction/"), // what a decision rests on
           name -> name.matches("recordbank/[a-z]+-service")); // images
 
   private final List<Path> files = Pages.files();

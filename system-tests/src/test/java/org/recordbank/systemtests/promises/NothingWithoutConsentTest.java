@@ -196,7 +196,10 @@ final class NothingWithoutConsentTest {
     says(World.rule(SIGNED_AGAIN, true).setFacilities(List.of("harbour")));
     deposit("Jurisdiction/us-md/_history/1", at(6), at(7));
     assertThat(broken()).isEmpty();
+  }
 
+  @Test
+  void seesADepositByTheLawOfAPlaceAlthoughThePatientOptedOut() {
     says(World.rule(SIGNED_AGAIN, false));
     deposit("Jurisdiction/us-md/_history/1", at(6), at(7));
     assertThat(broken()).hasSize(1);
