@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.access.Verdict;
 import org.recordbank.bank.deposit.DepositKey;
-import org.recordbank.bank.record.LabelledDeposit;
 import org.recordbank.pipeline.Role;
 import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.policy.bundle.BadBundleException;
+import org.recordbank.policy.bundle.LabelledBundle;
 import org.recordbank.schemas.Document;
 
 /** A source document, for who may read all that it says; on record before it is sent. */
@@ -106,7 +106,7 @@ public final class SourceResource {
    *
    * @param labelled null where a patient asks, whom nothing is withheld from
    */
-  private record Found(DepositReader.Kept deposit, @Nullable LabelledDeposit labelled) {
+  private record Found(DepositReader.Kept deposit, @Nullable LabelledBundle labelled) {
 
     /** What is recorded; nothing where it is withheld. */
     Optional<String> given(Verdict.Granted reader) {

@@ -20,6 +20,9 @@ final class DecisionAnswers {
   private static final String UNREADABLE =
       "A directive of that time can no longer be read, so that this cannot be decided again.";
 
+  private static final String DEPENDS =
+      " It depends on what the visit holds, which is not kept here and cannot be asked again.";
+
   private DecisionAnswers() {}
 
   /**
@@ -65,7 +68,7 @@ final class DecisionAnswers {
   /**
    * A decision made once more.
    *
-   * @param code null where it cannot be
+   * @param code null where it cannot be, or where it takes what the visit held
    * @param because what decides it, in words
    * @param policy version of the rules by which it was made now
    * @param jurisdiction the same
@@ -123,10 +126,20 @@ final class DecisionAnswers {
     Ruling ruling = again.ruling();
     return new Remade(
         again.same(),
-        ruling == null ? null : ruling.outcome().code(),
+        ruling == null ? null : code(ruling),
         ruling == null ? null : ruling.directive(),
-        ruling == null ? UNREADABLE : ruling.ground().words() + ".",
+        ruling == null ? UNREADABLE : because(ruling),
         Ruling.POLICY,
         Ruling.jurisdiction());
+  }
+
+  /** None where it takes what the visit held. */
+  private static @Nullable String code(Ruling ruling) {
+    return ruling instanceof Ruling.Depends ? null : ruling.outcome().code();
+  }
+
+  private static String because(Ruling ruling) {
+    String words = ruling.ground().words() + ".";
+    return ruling instanceof Ruling.Depends ? words + DEPENDS : words;
   }
 }

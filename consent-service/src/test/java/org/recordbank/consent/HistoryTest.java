@@ -185,7 +185,7 @@ final class HistoryTest {
         RandomConsents.FACILITIES.get(random.nextInt(RandomConsents.FACILITIES.size()));
     BatchDecision batch = new BatchDecision(at, Duration.ofDays(365), List.of(), Map.of());
     batch.decide(
-        new Visit(visit(change), "hash", "key", facility, null),
+        new Visit(visit(change), "hash", "key", facility, null, Optional::empty),
         List.of(new Account(ACCOUNT, "first", true, NOW)),
         Map.of(ACCOUNT, directives(transaction)));
     Decisions.add(

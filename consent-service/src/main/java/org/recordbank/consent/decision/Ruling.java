@@ -12,23 +12,71 @@ import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Policy;
 import org.recordbank.policy.Purposes;
 import org.recordbank.policy.Request;
+import org.recordbank.schemas.Document;
 
 /**
  * What the directives of an account come to for a deposit. The same directives, facility and moment
- * always come to the same under the same {@link #POLICY} and {@link #JURISDICTION}.
+ * always come to the same under the same {@link #POLICY} and {@link #JURISDICTION}, or {@link
+ * Depends} on what the visit holds: then {@link ContentRuling} asks about that.
  */
 public sealed interface Ruling {
   /**
    * Version of everything by which consents come to a ruling: how they are read, how {@link Policy}
    * decides, and this. Raised with each change after which a deposit may be decided otherwise.
    */
-  int POLICY = 1;
+  int POLICY = 2;
 
   /** What holds before any patient says something. */
   Jurisdiction JURISDICTION = Jurisdiction.NONE;
 
-  /** It may be ordered. */
-  record Permitted(Ground.Source ground) implements Ruling {
+  /** It may be ordered, if perhaps not all of it. */
+  sealed interface Orderable extends Ruling {
+    @Override
+    Ground.Source ground();
+
+    @Override
+    default String directive() {
+      return ground().reference();
+    }
+  }
+
+  /** All of it may be ordered. */
+  record Permitted(Ground.Source ground, @Nullable String labels) implements Orderable {
+    @Override
+    public Outcome outcome() {
+      return new Outcome.Ordered();
+    }
+  }
+
+  /**
+   * A part of it may be ordered, without its source document.
+   *
+   * @param part the bundle that may
+   */
+  record PermittedInPart(Ground.Source ground, String labels, Document part) implements Orderable {
+    @Override
+    public Outcome outcome() {
+      return new Outcome.OrderedInPart();
+    }
+
+    /** Nothing of what it holds. */
+    @Override
+    public String toString() {
+      return "PermittedInPart";
+    }
+  }
+
+  /**
+   * What the visit holds decides, and was not asked about, or cannot be read: it has to wait.
+   *
+   * @param ground one of those on which it depends
+   */
+  record Depends(Ground.Source ground) implements Ruling {
+    @Override
+    public @Nullable String labels() {
+      return null;
+    }
+
     @Override
     public String directive() {
       return ground.reference();
@@ -36,12 +84,23 @@ public sealed interface Ruling {
 
     @Override
     public Outcome outcome() {
-      return new Outcome.Ordered();
+      return new Outcome.Held(HoldCode.CONSENT_PARTIAL);
     }
   }
 
   /** It has to wait. */
-  record Withheld(HoldCode reason, Ground ground) implements Ruling {
+  record Withheld(HoldCode reason, Ground ground, @Nullable String labels) implements Ruling {
+    static Withheld of(Decision.Denied denied, @Nullable String labels) {
+      return new Withheld(
+          switch (denied.reason()) {
+            case NO_CONSENT -> HoldCode.NO_CONSENT;
+            case CONSENT_REFUSED -> HoldCode.CONSENT_REFUSED;
+            case CONSENT_EXPIRED -> HoldCode.CONSENT_EXPIRED;
+          },
+          denied.ground(),
+          labels);
+    }
+
     @Override
     public @Nullable String directive() {
       return ground instanceof Ground.Source source ? source.reference() : null;
@@ -55,32 +114,30 @@ public sealed interface Ruling {
 
   Ground ground();
 
+  /** Version of the rules by which content was labelled; null where it was not looked at. */
+  @Nullable String labels();
+
   /** Where it stands what this rests on; null where nobody has said anything. */
   @Nullable String directive();
 
   Outcome outcome();
 
   /**
-   * Asks the policy. What is in an account is there to treat the patient; who asks is a facility,
-   * and no person.
+   * Asks the policy about a visit that is not opened.
    *
    * @param directives those of the account that are not withdrawn
    */
   static Ruling of(List<Directive> directives, String facility, Instant moment) {
-    Request request = new Request(Action.DEPOSIT, facility, moment).purpose(Purposes.TREATMENT);
-    return switch (Policy.decide(JURISDICTION, directives, request)) {
-      case Decision.Permitted permitted -> new Permitted(permitted.ground());
-      case Decision.DependsOnContent depends ->
-          new Withheld(HoldCode.CONSENT_PARTIAL, depends.ground());
-      case Decision.Denied denied ->
-          new Withheld(
-              switch (denied.reason()) {
-                case NO_CONSENT -> HoldCode.NO_CONSENT;
-                case CONSENT_REFUSED -> HoldCode.CONSENT_REFUSED;
-                case CONSENT_EXPIRED -> HoldCode.CONSENT_EXPIRED;
-              },
-              denied.ground());
+    return switch (Policy.decide(JURISDICTION, directives, request(facility, moment))) {
+      case Decision.Permitted permitted -> new Permitted(permitted.ground(), null);
+      case Decision.DependsOnContent depends -> new Depends(depends.ground());
+      case Decision.Denied denied -> Withheld.of(denied, null);
     };
+  }
+
+  /** What is in an account is there to treat the patient; who asks is a facility, and no person. */
+  static Request request(String facility, Instant moment) {
+    return new Request(Action.DEPOSIT, facility, moment).purpose(Purposes.TREATMENT);
   }
 
   /** Name and version of {@link #JURISDICTION}, as it is kept. */

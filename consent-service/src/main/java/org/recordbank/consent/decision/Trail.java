@@ -56,7 +56,7 @@ public final class Trail {
             versions.getOrDefault(account, 0L),
             Ruling.POLICY,
             Ruling.jurisdiction(),
-            null, // a visit is decided without being opened
+            ruling.labels(),
             ruling.directive());
   }
 }

@@ -27,7 +27,7 @@ final class RulingTest {
       new Directive("Consent/x/_history/1", Provision.permit(Criteria.ALL));
 
   /** Of the rulings below, under the version of the policy that it begins with. */
-  private static final String PINNED = "1 3e6de3a3eb3fb4eb";
+  private static final String PINNED = "2 3e6de3a3eb3fb4eb";
 
   private static final List<Criteria> CRITERIA =
       List.of(
@@ -92,6 +92,26 @@ final class RulingTest {
     assertThat(Again.of(kept("no-consent"), basis(null), Optional.empty()))
         .as("directives that nobody can read")
         .isEqualTo(new Again(null, false));
+  }
+
+  @Test
+  void whatDependedOnContentIsTheSameWhereItDependsOnItStill() {
+    Directive noHiv =
+        directive("x", Provision.deny(Criteria.ALL.withData(Data.ALL.withLabels("HIV"))));
+    Basis looked = new Basis(1, Ruling.POLICY, Ruling.jurisdiction(), "rules/7", PERMITS.id());
+    Optional<List<Directive>> some = Optional.of(List.of(PERMITS, noHiv));
+    Optional<List<Directive>> all = Optional.of(List.of(PERMITS));
+
+    for (String code : List.of("ordered", "ordered-in-part", "consent-refused")) {
+      assertThat(Again.of(kept(code), looked, some).same()).as(code).isTrue();
+      assertThat(Again.of(kept(code), looked, all).same()).as(code).isFalse();
+    }
+    assertThat(Again.of(kept("ordered"), basis(PERMITS.id()), some).same())
+        .as("it was not looked at")
+        .isFalse();
+    assertThat(Again.of(kept("consent-partial"), basis(noHiv.id()), some).same())
+        .as("it could not be looked at")
+        .isTrue();
   }
 
   @Test
