@@ -29,10 +29,17 @@ def digest(value):
     return field(bytes.fromhex(value))
 
 
+def label(r):
+    part = "part-" if r.get("reduced") else ""
+    if r.get("corrects") is not None:
+        return "recordbank-" + part + "correction-1"
+    return "recordbank-part-1" if part else "recordbank-deposit-1"
+
+
 def deposit_hash(r):
     corrects = r.get("corrects")
     encoded = b"".join([
-        text("recordbank-deposit-1" if corrects is None else "recordbank-correction-1"), digest(r["previousHash"]),
+        text(label(r)), digest(r["previousHash"]),
         text(r["bank"]), text(r["account"]), number(r["position"]),
         text(r["visitId"]), text(r["facility"]), text(r["messageId"]), text(r["sourceFormat"]),
         time(r["occurredAt"]), time(r["receivedAt"]), digest(r["contentHash"]),

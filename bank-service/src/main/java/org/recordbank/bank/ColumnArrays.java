@@ -54,8 +54,12 @@ final class ColumnArrays {
   }
 
   /** As {@code byte[][]} they go over in binary; as objects they would go as text. */
-  void addBytes(Function<Row, byte[]> field) throws SQLException {
-    set("bytea", rows.stream().map(field).toArray(byte[][]::new));
+  void addBytes(Function<Row, byte @Nullable []> field) throws SQLException {
+    byte[] @Nullable [] values = new byte[rows.size()][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = field.apply(rows.get(i));
+    }
+    set("bytea", values);
   }
 
   private void set(String type, @Nullable Object[] values) throws SQLException {

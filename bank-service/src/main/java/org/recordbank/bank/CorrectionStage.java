@@ -23,7 +23,9 @@ import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.pipeline.visit.Correction;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.schemas.CorrectionAsked;
+import org.recordbank.schemas.Document;
 import org.recordbank.schemas.Topics;
+import org.recordbank.schemas.VisitHeader;
 import org.recordbank.schemas.VisitReceived;
 
 /**
@@ -120,8 +122,12 @@ final class CorrectionStage implements Stage {
     List<Output> outputs = new ArrayList<>(deposits.size());
     for (CorrectionTable.Kept kept : deposits) {
       String visit = kept.header().getVisitId();
-      if (kept.hasKey()) {
-        outputs.add(output(kept, asked.getOrDefault(visit, 0L)));
+      Document source = kept.source();
+      if (source == null) {
+        skipped.increment();
+        LOG.warnf("not corrected, its document was not kept; visit=%s", visit);
+      } else if (kept.hasKey()) {
+        outputs.add(output(kept.header(), source, asked.getOrDefault(visit, 0L)));
       } else {
         skipped.increment();
         LOG.warnf("not corrected, its key is older than the table; visit=%s", visit);
@@ -131,8 +137,8 @@ final class CorrectionStage implements Stage {
     returned.increment(outputs.size());
   }
 
-  private static Output output(CorrectionTable.Kept kept, long decision) {
-    VisitReceived visit = Correction.of(kept.header(), kept.source(), decision);
+  private static Output output(VisitHeader header, Document source, long decision) {
+    VisitReceived visit = Correction.of(header, source, decision);
     return new Output(Topics.VISIT_RETURNED, visit.getHeader().getPatientKey(), visit);
   }
 }

@@ -20,7 +20,7 @@ import org.recordbank.schemas.VisitHeader;
 /** Deposits that are to be corrected, within one transaction. */
 final class CorrectionTable {
   private static final String HERE =
-      "SELECT visit_id, octet_length(source) FROM deposit WHERE visit_id = ANY (?)"
+      "SELECT visit_id, COALESCE(octet_length(source), 0) FROM deposit WHERE visit_id = ANY (?)"
           + " ORDER BY account, position";
 
   // A deposit that is older than its key has one where the facility knows the patient by one name.
@@ -45,8 +45,9 @@ final class CorrectionTable {
    * A deposit as it is given back.
    *
    * @param header without a key where nobody can say which it was
+   * @param source null where a part of the visit was deposited alone
    */
-  record Kept(VisitHeader header, Document source) {
+  record Kept(VisitHeader header, @Nullable Document source) {
     boolean hasKey() {
       return !header.getPatientKey().isEmpty();
     }
@@ -61,8 +62,8 @@ final class CorrectionTable {
   /**
    * Which of these visits are here.
    *
-   * @return how many bytes the source takes, compressed, of each that is; in the order of their
-   *     accounts
+   * @return how many bytes the source takes, compressed, of each that is, 0 where it was not kept;
+   *     in the order of their accounts
    */
   Map<String, Long> here(Collection<String> visits) throws SQLException {
     Map<String, Long> here = new LinkedHashMap<>();
@@ -96,14 +97,17 @@ final class CorrectionTable {
         Receipts.header(new Deposit(DepositRow.link(row, bank), DepositRow.hash(row)));
     @Nullable String key = row.getString("key");
     header.setPatientKey(key == null ? "" : key);
-    Document source =
-        new Document(
-            header.getSourceFormat(),
-            row.getLong("source_length"),
-            header.getContentHash(),
-            ByteBuffer.wrap(row.getBytes("source")),
-            null);
-    return new Kept(header, source);
+    byte @Nullable [] source = row.getBytes("source");
+    return new Kept(
+        header,
+        source == null
+            ? null
+            : new Document(
+                header.getSourceFormat(),
+                row.getLong("source_length"),
+                header.getContentHash(),
+                ByteBuffer.wrap(source),
+                null));
   }
 
   private Array texts(Collection<String> texts) throws SQLException {

@@ -77,6 +77,7 @@ final class DepositReader {
    * A deposit's canonical bundle and its source, unopened.
    *
    * @param corrects the visit whose deposit it corrects; null where it corrects none
+   * @param source null where a part of the visit was deposited alone
    */
   record Kept(
       long position,
@@ -85,7 +86,7 @@ final class DepositReader {
       String facility,
       Instant occurredAt,
       @Nullable String corrects,
-      Document source,
+      @Nullable Document source,
       Document bundle) {
 
     /** The number alone. */
@@ -221,7 +222,7 @@ final class DepositReader {
         row.getString(2),
         row.getObject(3, OffsetDateTime.class).toInstant(),
         row.getString(5),
-        document(row, 7, null),
+        row.getBytes(10) == null ? null : document(row, 7, null),
         document(row, 11, dictionary == null ? null : new Sha256(dictionary)));
   }
 

@@ -27,7 +27,7 @@ final class DepositRow {
       d.account, d.position, d.visit_id, d.facility, d.message_id, d.source_format, d.occurred_at,
       d.received_at, d.content_hash, d.normalized_format, d.normalized_hash, d.terminology_version,
       d.codes_standard, d.codes_mapped, d.codes_unmapped, d.directive, d.deposited_at,
-      d.previous_hash, d.deposit_hash, d.corrects
+      d.previous_hash, d.deposit_hash, d.corrects, d.reduced
       """;
 
   /** What {@link #stored} reads. */
@@ -42,12 +42,12 @@ final class DepositRow {
         occurred_at, received_at, content_hash, source_length, source, normalized_format,
         normalized_hash, normalized_length, normalized, normalized_on_source, terminology_version,
         codes_standard, codes_mapped, codes_unmapped, directive, deposited_at, previous_hash, deposit_hash,
-        corrects, patient_key)
+        corrects, reduced, patient_key)
       SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
         ?::timestamptz[], ?::timestamptz[], ?::bytea[], ?::bigint[], ?::bytea[], ?::text[],
         ?::bytea[], ?::bigint[], ?::bytea[], ?::boolean[], ?::text[], ?::integer[],
         ?::integer[], ?::integer[], ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[],
-        ?::text[], ?::text[])
+        ?::text[], ?::boolean[], ?::text[])
       ON CONFLICT DO NOTHING
       """;
 
@@ -71,7 +71,8 @@ final class DepositRow {
                 row.getInt("codes_standard"),
                 row.getInt("codes_mapped"),
                 row.getInt("codes_unmapped")),
-            row.getString("corrects"));
+            row.getString("corrects"),
+            row.getBoolean("reduced"));
     return new Link(
         sha256(row, "previous_hash"),
         bank,
@@ -125,7 +126,7 @@ final class DepositRow {
     columns.add("timestamptz", row -> row.visit().receivedAt().atOffset(ZoneOffset.UTC));
     columns.addBytes(row -> row.visit().contentHash().bytes());
     columns.add("bigint", row -> row.order().getSource().getLength());
-    columns.addBytes(row -> Documents.bytes(row.order().getSource().getContent()));
+    columns.addBytes(DepositRow::source);
     columns.add("text", row -> row.visit().normalizedFormat());
     columns.addBytes(row -> row.visit().normalizedHash().bytes());
     columns.add("bigint", row -> row.order().getNormalized().getLength());
@@ -140,7 +141,12 @@ final class DepositRow {
     columns.addBytes(row -> row.link().previousHash().bytes());
     columns.addBytes(row -> row.hash().bytes());
     columns.add("text", row -> row.visit().corrects());
+    columns.add("boolean", row -> row.visit().reduced());
     columns.add("text", row -> key(row.order().getHeader().getPatientKey()));
+  }
+
+  private static byte @Nullable [] source(ColumnArrays.Row row) {
+    return row.visit().reduced() ? null : Documents.bytes(row.order().getSource().getContent());
   }
 
   /** No document has such a key; a deposit is worth more than what is given back under it. */

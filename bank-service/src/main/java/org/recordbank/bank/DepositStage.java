@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.chain.Head;
+import org.recordbank.bank.chain.Link;
 import org.recordbank.bank.deposit.Asked;
 import org.recordbank.bank.deposit.Decision;
 import org.recordbank.bank.deposit.Deposit;
@@ -29,6 +30,7 @@ import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.pipeline.visit.Envelope;
+import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.ConsentFence;
 import org.recordbank.schemas.ConversionReport;
 import org.recordbank.schemas.DepositOrdered;
@@ -166,10 +168,15 @@ final class DepositStage implements Stage {
             outcomes.deposited(
                 header,
                 Receipts.of(deposit),
-                deposit.link().visit().codes(),
+                codes(deposit.link().visit()),
                 conversion,
                 deposit.link().depositedAt()));
     return new Resolution.Forwarded(List.of(posted, outcome));
+  }
+
+  /** Of a part of a visit nobody counted them. */
+  private static @Nullable CodeCounts codes(Link.Visit visit) {
+    return visit.reduced() ? null : visit.codes();
   }
 
   private Resolution passed(ConsentFence fence, Instant now) {

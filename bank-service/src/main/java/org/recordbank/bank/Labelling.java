@@ -4,12 +4,14 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.eclipse.microprofile.config.Config;
-import org.recordbank.bank.record.FacilityKinds;
-import org.recordbank.bank.record.LabelledDeposit;
+import org.recordbank.pipeline.FacilitySettings;
 import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
+import org.recordbank.pipeline.facility.FacilityKinds;
 import org.recordbank.policy.bundle.BadBundleException;
+import org.recordbank.policy.bundle.LabelledBundle;
 import org.recordbank.policy.label.RuleSet;
+import org.recordbank.schemas.Document;
 
 /** Opens deposits and labels them, by the rules and what is configured of facilities. */
 @Startup
@@ -30,20 +32,22 @@ final class Labelling {
    *
    * @param now the moment whose rules hold
    */
-  LabelledDeposit label(DepositReader.Kept deposit, Instant now)
+  LabelledBundle label(DepositReader.Kept deposit, Instant now)
       throws DamagedDocumentException, BadBundleException {
-    return LabelledDeposit.of(
+    return LabelledBundle.of(
         bundle(deposit),
-        deposit.key(),
-        deposit.facility(),
+        deposit.key().hex(),
+        kinds.of(deposit.facility()),
         deposit.occurredAt(),
         rules,
-        kinds,
         now);
   }
 
   /** The canonical bundle as it was deposited. */
   static byte[] bundle(DepositReader.Kept deposit) throws DamagedDocumentException {
-    return Documents.open(deposit.bundle(), deposit.source(), MAX_DOCUMENT_BYTES);
+    Document source = deposit.source();
+    return source == null
+        ? Documents.open(deposit.bundle(), MAX_DOCUMENT_BYTES)
+        : Documents.open(deposit.bundle(), source, MAX_DOCUMENT_BYTES);
   }
 }

@@ -12,6 +12,7 @@ import org.recordbank.schemas.CodeCounts;
  * A receipt as JSON: everything that the hash of the deposit takes in. Hashes in hexadecimal.
  *
  * @param corrects the visit whose deposit this one corrects; not there where it corrects none
+ * @param reduced whether it is a part of the visit, without its source; not there where it is not
  */
 public record ReceiptView(
     String bank,
@@ -32,7 +33,8 @@ public record ReceiptView(
     Instant depositedAt,
     String previousHash,
     String depositHash,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String corrects) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String corrects,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean reduced) {
 
   /** What normalizing did to the codings. */
   public record Codes(int standard, int mapped, int unmapped) {}
@@ -60,7 +62,8 @@ public record ReceiptView(
         link.depositedAt(),
         Documents.hex(link.previousHash()),
         Documents.hex(deposit.hash()),
-        visit.corrects());
+        visit.corrects(),
+        visit.reduced());
   }
 
   /** Only the visit. */

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.access.Verdict;
 import org.recordbank.bank.deposit.DepositKey;
-import org.recordbank.bank.record.LabelledDeposit;
 import org.recordbank.pipeline.Role;
 import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.policy.bundle.BadBundleException;
+import org.recordbank.policy.bundle.LabelledBundle;
 import org.recordbank.schemas.Document;
 
 /** A source document, for who may read all that it says; on record before it is sent. */
@@ -29,6 +30,9 @@ import org.recordbank.schemas.Document;
 @RolesAllowed({Role.PATIENT, Role.CLINICIAN})
 public final class SourceResource {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final String NOT_KEPT =
+      "The patient's directives allowed a part of this visit alone; its document, which says all of"
+          + " it, was not kept.";
 
   private final DepositReader deposits;
   private final Labelling labelling;
@@ -50,7 +54,11 @@ public final class SourceResource {
               + " deposit that stands and of which all is permitted.")
   @APIResponse(responseCode = "200", description = "The document")
   @APIResponse(responseCode = "403", description = "Another's account, or no directive permits it")
-  @APIResponse(responseCode = "404", description = "Not there, or withheld from this caller")
+  @APIResponse(
+      responseCode = "404",
+      description =
+          "Not there, or withheld from this caller; for patients, with the code not-kept, where a"
+              + " part of the visit was deposited alone")
   public Response source(@PathParam("account") String account, @PathParam("deposit") String deposit)
       throws SQLException, DamagedDocumentException {
     Callers.Reading asking = callers.forContent(account);
@@ -58,13 +66,26 @@ public final class SourceResource {
     if (found.given(asking.granted()).isEmpty()) {
       throw Callers.nothing();
     }
-    Document source = found.deposit().source();
+    Document source = source(found.deposit(), asking.granted());
     byte[] content = open(source, asking.granted());
     Callers.Reading ignored = callers.disclosed(account, found::given);
     return Response.ok(content, mediaType(source))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .build();
+  }
+
+  /** That there is none is the patient's to know; to others it is not there. */
+  private static Document source(DepositReader.Kept deposit, Verdict.Granted reader) {
+    Document source = deposit.source();
+    if (source == null) {
+      throw reader instanceof Verdict.Own ? notKept() : Callers.nothing();
+    }
+    return source;
+  }
+
+  private static WebApplicationException notKept() {
+    return Callers.answer(404, "not-found", "not-kept", NOT_KEPT);
   }
 
   /** A damaged one is the patient's to know of; to others it is not there. */
@@ -85,7 +106,7 @@ public final class SourceResource {
    *
    * @param labelled null where a patient asks, whom nothing is withheld from
    */
-  private record Found(DepositReader.Kept deposit, @Nullable LabelledDeposit labelled) {
+  private record Found(DepositReader.Kept deposit, @Nullable LabelledBundle labelled) {
 
     /** What is recorded; nothing where it is withheld. */
     Optional<String> given(Verdict.Granted reader) {

@@ -18,11 +18,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.bank.record.FacilityKinds;
 import org.recordbank.bank.ruletrial.Basis;
 import org.recordbank.bank.ruletrial.Figures;
 import org.recordbank.bank.ruletrial.RuleTrial;
 import org.recordbank.pipeline.Trouble;
+import org.recordbank.pipeline.FacilitySettings;
+import org.recordbank.pipeline.facility.FacilityKinds;
 import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.label.RuleSet;
 

@@ -132,6 +132,18 @@ class CorrectionStageTest {
   }
 
   @Test
+  void ofAPartTheDocumentCannotBeGivenBack() throws SQLException {
+    DepositOrdered part = Orders.part(Orders.order(ann, "m1", "all"), "some");
+    Trial.run(deposits, part);
+    DepositOrdered whole = deposit("m2", "two");
+
+    Trial.run(corrections, asked(part, 7), asked(whole, 7));
+
+    assertThat(returned()).containsExactly(correction(whole, 7));
+    assertThat(meters.counter("recordbank.corrections.skipped").count()).isEqualTo(1);
+  }
+
+  @Test
   void rejectsWhatAsksNothing() throws SQLException {
     List<Resolution> resolutions =
         Trial.run(

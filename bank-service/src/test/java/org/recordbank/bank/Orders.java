@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.visit.Correction;
+import org.recordbank.pipeline.visit.Reduction;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.DepositOrdered;
@@ -49,7 +50,8 @@ public final class Orders {
         new CodeCounts(3, 2, 1),
         "t-2026",
         OCCURRED.plusSeconds(61),
-        null);
+        null,
+        false);
   }
 
   /** The order of a correction of what was ordered, with another canonical bundle. */
@@ -59,6 +61,12 @@ public final class Orders {
         .setHeader(Correction.of(order.getHeader(), source, decision).getHeader())
         .setNormalized(Documents.of("application/fhir+json", bundle("c", text).getBytes(UTF_8)))
         .build();
+  }
+
+  /** The order of a part of what was ordered, which says this text. */
+  public static DepositOrdered part(DepositOrdered order, String text) {
+    byte[] part = bundle(order.getHeader().getMessageId(), text).getBytes(UTF_8);
+    return Reduction.of(order, Documents.of("application/fhir+json", part));
   }
 
   private static String bundle(String message, String text) {

@@ -22,6 +22,9 @@ final class DecisionAnswers {
       "A directive of that time can no longer be read, or the law of that time is not known here,"
           + " so that this cannot be decided again.";
 
+  private static final String DEPENDS =
+      " It depends on what the visit holds, which is not kept here and cannot be asked again.";
+
   private DecisionAnswers() {}
 
   /**
@@ -67,7 +70,7 @@ final class DecisionAnswers {
   /**
    * A decision made once more.
    *
-   * @param code null where it cannot be
+   * @param code null where it cannot be, or where it takes what the visit held
    * @param because what decides it, in words
    * @param policy version of the rules by which it was made now
    * @param jurisdiction the same; where it cannot be made, that of the decision
@@ -125,10 +128,20 @@ final class DecisionAnswers {
     Ruling ruling = again.ruling();
     return new Remade(
         again.same(),
-        ruling == null ? null : ruling.outcome().code(),
+        ruling == null ? null : code(ruling),
         ruling == null ? null : ruling.directive(),
-        ruling == null ? UNREADABLE : ruling.ground().words() + ".",
+        ruling == null ? UNREADABLE : because(ruling),
         Ruling.POLICY,
         ruling == null ? jurisdiction : Trail.name(ruling.jurisdiction()));
+  }
+
+  /** None where it takes what the visit held. */
+  private static @Nullable String code(Ruling ruling) {
+    return ruling instanceof Ruling.Depends ? null : ruling.outcome().code();
+  }
+
+  private static String because(Ruling ruling) {
+    String words = ruling.ground().words() + ".";
+    return ruling instanceof Ruling.Depends ? words + DEPENDS : words;
   }
 }

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.recordbank.consent.decision.Account;
 import org.recordbank.consent.decision.HeldVisit;
 import org.recordbank.consent.decision.IdentifierDigest;
@@ -15,6 +17,7 @@ import org.recordbank.consent.decision.Visit;
 import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.policy.Directive;
+import org.recordbank.policy.bundle.LabelledBundle;
 import org.recordbank.schemas.VisitNormalized;
 
 /**
@@ -88,13 +91,19 @@ record Lookup(
     return identifiers;
   }
 
-  static Visit visit(VisitNormalized visit) {
+  /**
+   * What a decision needs of a visit.
+   *
+   * @param content as {@link Visit#content}
+   */
+  static Visit visit(VisitNormalized visit, Supplier<Optional<LabelledBundle>> content) {
     return new Visit(
         visit.getHeader().getVisitId(),
         Documents.hex(visit.getHeader().getContentHash()),
         visit.getHeader().getPatientKey(),
         visit.getHeader().getFacility(),
-        visit.getHeldPosition());
+        visit.getHeldPosition(),
+        content);
   }
 
   /** Directives lead to patients. */

@@ -22,6 +22,7 @@ import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.pipeline.visit.Envelope;
+import org.recordbank.pipeline.visit.Reduction;
 import org.recordbank.schemas.DepositOrdered;
 import org.recordbank.schemas.ReceiptAsked;
 import org.recordbank.schemas.Topics;
@@ -169,9 +170,7 @@ final class VerdictWriter {
   }
 
   private Output order(VisitNormalized visit, Verdict.Order order) {
-    return new Output(
-        Topics.depositOrdered(order.account().bank()),
-        order.account().id(),
+    DepositOrdered ordered =
         DepositOrdered.newBuilder()
             .setHeader(visit.getHeader())
             .setBank(order.account().bank())
@@ -184,6 +183,10 @@ final class VerdictWriter {
             .setTerminologyVersion(visit.getTerminologyVersion())
             .setOrderedAt(now)
             .setConversion(visit.getConversion())
-            .build());
+            .build();
+    return new Output(
+        Topics.depositOrdered(order.account().bank()),
+        order.account().id(),
+        order.part() == null ? ordered : Reduction.of(ordered, order.part()));
   }
 }

@@ -1,7 +1,10 @@
 package org.recordbank.consent;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.Wire;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.policy.bundle.LabelledBundle;
 import org.recordbank.schemas.Topics;
 import org.recordbank.schemas.VisitNormalized;
 
@@ -32,6 +36,7 @@ final class VisitStage implements Stage {
   private final Wire wire;
   private final Relays relays;
   private final Law law;
+  private final Labelling labelling;
   private final Duration heldFor;
 
   VisitStage(
@@ -39,11 +44,13 @@ final class VisitStage implements Stage {
       Wire wire,
       Relays relays,
       Law law,
+      Labelling labelling,
       @ConfigProperty(name = "recordbank.consent.held-for") Duration heldFor) {
     this.database = database;
     this.wire = wire;
     this.relays = relays;
     this.law = law;
+    this.labelling = labelling;
     this.heldFor = heldFor;
   }
 
@@ -89,7 +96,7 @@ final class VisitStage implements Stage {
                           heldFor,
                           lookup.held(),
                           lookup.firstOfOthers());
-                  List<Resolution> decided = decide(visits, lookup, decision, writer);
+                  List<Resolution> decided = decide(transaction, visits, lookup, decision, writer);
                   boolean somethingDue = writer.write(transaction, relays.outbox());
                   Decisions.add(transaction, news(decision, lookup, writer));
                   asks[0] = writer.asks();
@@ -109,16 +116,37 @@ final class VisitStage implements Stage {
     return Trail.news(writer.now(), decision.decided(), lookup.lastDecisions(), lookup.versions());
   }
 
-  private static List<Resolution> decide(
-      List<VisitNormalized> visits, Lookup lookup, BatchDecision decision, VerdictWriter writer) {
+  private List<Resolution> decide(
+      Connection transaction,
+      List<VisitNormalized> visits,
+      Lookup lookup,
+      BatchDecision decision,
+      VerdictWriter writer) {
     List<Resolution> resolutions = new ArrayList<>(visits.size());
     for (VisitNormalized visit : visits) {
       Verdict verdict =
-          decision.decide(Lookup.visit(visit), lookup.accountsOf(visit), lookup.directives());
+          decision.decide(
+              Lookup.visit(visit, () -> open(transaction, visit, writer.now())),
+              lookup.accountsOf(visit),
+              lookup.directives());
       resolutions.add(writer.add(visit, Lookup.identifiers(visit), verdict));
     }
     writer.release(decision.keysToRelease());
     return resolutions;
+  }
+
+  /**
+   * The database ends a transaction in which nothing happens for long; to open all documents of a
+   * batch may take longer, so it hears of each.
+   */
+  private Optional<LabelledBundle> open(
+      Connection transaction, VisitNormalized visit, Instant now) {
+    try {
+      boolean ignored = transaction.isValid(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("a second is a time", e);
+    }
+    return labelling.label(visit, now);
   }
 
   private static List<Resolution> resolutions(List<Delivery> batch, List<Resolution> decided) {

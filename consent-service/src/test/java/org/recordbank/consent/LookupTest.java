@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recordbank.consent.decision.Account;
 import org.recordbank.consent.decision.IdentifierDigest;
@@ -47,9 +48,10 @@ class LookupTest {
             .build();
 
     assertThat(lookup.accountsOf(correction)).containsExactly(OWN);
-    assertThat(Lookup.visit(correction).patientKey())
-        .isEqualTo(Lookup.visit(original).patientKey());
-    assertThat(Lookup.visit(correction).id()).isNotEqualTo(Lookup.visit(original).id());
+    assertThat(Lookup.visit(correction, Optional::empty).patientKey())
+        .isEqualTo(Lookup.visit(original, Optional::empty).patientKey());
+    assertThat(Lookup.visit(correction, Optional::empty).id())
+        .isNotEqualTo(Lookup.visit(original, Optional::empty).id());
   }
 
   private static Lookup lookup(Map<String, List<Account>> accounts) {

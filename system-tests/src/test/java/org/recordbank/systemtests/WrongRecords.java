@@ -238,7 +238,8 @@ final class WrongRecords {
         new CodeCounts(0, 0, 0),
         "1",
         now(),
-        null);
+        null,
+        false);
   }
 
   private VisitHeader header(Document source) {

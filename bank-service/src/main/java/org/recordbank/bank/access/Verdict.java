@@ -9,45 +9,23 @@ import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Policy;
 import org.recordbank.policy.Purposes;
 import org.recordbank.policy.Request;
+import org.recordbank.policy.bundle.Permission;
 
 /** Whether somebody may read. */
 public sealed interface Verdict {
 
   /** They may; what, each resource is asked about. */
-  sealed interface Granted extends Verdict {
+  sealed interface Granted extends Verdict, Permission {
 
     /** Why, as a code of HL7's value set PurposeOfUse. */
     String purpose();
 
     /** What permits it; null where patients read what is theirs. */
     @Nullable String directive();
-
-    /** Whether a resource of this content may be read. */
-    boolean permits(Content content);
-
-    /** Whether it may not because somebody said so, and not because nobody permits it. */
-    boolean refuses(Content content);
   }
 
   /** They may what the policy decides, for each resource anew. */
-  sealed interface PerResource extends Granted {
-
-    /** What the policy says of a resource of this content. */
-    Decision.Settled decide(Content content);
-
-    @Override
-    default boolean permits(Content content) {
-      return decide(content) instanceof Decision.Permitted;
-    }
-
-    @Override
-    default boolean refuses(Content content) {
-      return switch (decide(content)) {
-        case Decision.Permitted permitted -> false;
-        case Decision.Denied denied -> denied.reason() == Decision.Reason.CONSENT_REFUSED;
-      };
-    }
-  }
+  sealed interface PerResource extends Granted, Permission.Decided {}
 
   /** A patient what is theirs: everything. */
   record Own() implements Granted {

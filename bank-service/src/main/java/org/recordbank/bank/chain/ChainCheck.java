@@ -64,13 +64,21 @@ public final class ChainCheck {
     if (!link.account().equals(account) || !link.hash().equals(deposit.hash())) {
       return Optional.of(Difference.DEPOSIT_HASH);
     }
-    if (!holds(deposit.source(), deposit.source(), link.visit().contentHash())) {
+    if (!isSource(deposit)) {
       return Optional.of(Difference.CONTENT_HASH);
     }
     if (!holds(deposit.normalized(), deposit.source(), link.visit().normalizedHash())) {
       return Optional.of(Difference.NORMALIZED_HASH);
     }
     return Optional.empty();
+  }
+
+  /** Where the link says that there is none, there is none. */
+  private static boolean isSource(StoredDeposit deposit) {
+    Link.Visit visit = deposit.link().visit();
+    return visit.reduced()
+        ? !deposit.source().getContent().hasRemaining()
+        : holds(deposit.source(), deposit.source(), visit.contentHash());
   }
 
   private static boolean holds(Document document, Document other, Sha256 hash) {

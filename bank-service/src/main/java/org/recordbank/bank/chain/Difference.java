@@ -8,7 +8,7 @@ public enum Difference {
   PREVIOUS_HASH("previous-hash"),
   /** What is said of the deposit is not what was hashed. */
   DEPOSIT_HASH("deposit-hash"),
-  /** The source document is not the one that was deposited. */
+  /** The source document is not the one that was deposited, or there should be none. */
   CONTENT_HASH("content-hash"),
   /** The canonical bundle is not the one that was deposited. */
   NORMALIZED_HASH("normalized-hash"),

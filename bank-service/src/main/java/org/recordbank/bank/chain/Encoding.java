@@ -14,7 +14,8 @@ import org.recordbank.schemas.Sha256;
  * 1970-01-01T00:00Z; a hash is its 32 bytes. In this order:
  *
  * <ol>
- *   <li>the text {@value #LABEL}, or {@value #CORRECTION} for a deposit that corrects another
+ *   <li>the text {@value #LABEL}, or {@value #CORRECTION} for a deposit that corrects another; of a
+ *       part of a visit, {@value #PART} and {@value #PART_CORRECTION}
  *   <li>previousHash
  *   <li>bank, account (text), position (number)
  *   <li>visitId, facility, messageId, sourceFormat (text), occurredAt, receivedAt (times)
@@ -25,11 +26,14 @@ import org.recordbank.schemas.Sha256;
  *   <li>corrects (text), only for a deposit that corrects another
  * </ol>
  *
- * <p>It never changes: what has more fields has another label, and stands beside these.
+ * <p>It never changes: what has more fields, or says something else by them, has another label, and
+ * stands beside these.
  */
 final class Encoding {
   static final String LABEL = "recordbank-deposit-1";
   static final String CORRECTION = "recordbank-correction-1";
+  static final String PART = "recordbank-part-1";
+  static final String PART_CORRECTION = "recordbank-part-correction-1";
 
   private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE + 1);
   private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
@@ -43,7 +47,7 @@ final class Encoding {
     String corrects = visit.corrects();
     Encoding encoding = new Encoding();
     encoding
-        .text(corrects == null ? LABEL : CORRECTION)
+        .text(label(visit))
         .hash(link.previousHash())
         .text(link.bank())
         .text(link.account())
@@ -67,6 +71,14 @@ final class Encoding {
       encoding.text(corrects);
     }
     return encoding.out.toByteArray();
+  }
+
+  private static String label(Link.Visit visit) {
+    boolean corrects = visit.corrects() != null;
+    if (visit.reduced()) {
+      return corrects ? PART_CORRECTION : PART;
+    }
+    return corrects ? CORRECTION : LABEL;
   }
 
   private Encoding text(String text) {

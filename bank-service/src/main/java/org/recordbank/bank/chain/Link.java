@@ -36,6 +36,7 @@ public record Link(
    * @param sourceFormat media type of the source document
    * @param normalizedFormat media type of the canonical bundle
    * @param corrects the visit whose deposit this one corrects; null where it corrects none
+   * @param reduced whether it is a part of the visit, without the source
    */
   public record Visit(
       String visitId,
@@ -49,7 +50,8 @@ public record Link(
       Sha256 normalizedHash,
       String terminologyVersion,
       CodeCounts codes,
-      @Nullable String corrects) {
+      @Nullable String corrects,
+      boolean reduced) {
     public Visit {
       occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
       receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);

@@ -8,7 +8,8 @@ import org.recordbank.schemas.Sha256;
  *
  * @param link what is said of it
  * @param hash the hash that stands beside it
- * @param source the source document, with the hash that {@code link} states
+ * @param source the source document, with the hash that {@code link} states; without content where
+ *     there is none
  * @param normalized the canonical bundle, with the hash that {@code link} states
  */
 public record StoredDeposit(Link link, Sha256 hash, Document source, Document normalized) {

@@ -133,7 +133,8 @@ public final class Ledger {
             order.getNormalized().getHash(),
             order.getTerminologyVersion(),
             order.getCodes(),
-            header.getCorrects());
+            header.getCorrects(),
+            order.getReduced());
     return new Link(
         head.hash(),
         bank,

@@ -1,10 +1,9 @@
 /**
  * The record of a patient as one FHIR Bundle, written piece by piece out of the bundles that were
- * deposited. {@link org.recordbank.bank.record.LabelledDeposit} makes of each what its reader may
- * have; {@link org.recordbank.bank.record.RecordBundle} belongs to one thread and holds one entry
- * at a time. Failure: what cannot be read well enough to withhold a part of it is told to the
- * caller, who decides by the reader. A bundle that ends early ends the writing with an exception,
- * and the reader sees that the JSON is cut off.
+ * deposited; {@link org.recordbank.policy.bundle.LabelledBundle} makes of each what its reader may
+ * have. {@link org.recordbank.bank.record.RecordBundle} belongs to one thread and holds one entry
+ * at a time. Failure: a bundle that ends early ends the writing with an exception, and the reader
+ * sees that the JSON is cut off.
  */
 @NullMarked
 package org.recordbank.bank.record;

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.access.Access;
 import org.recordbank.bank.access.Verdict;
 import org.recordbank.bank.deposit.DepositKey;
-import org.recordbank.bank.record.LabelledDeposit;
 import org.recordbank.bank.whatif.WhatIf;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.bundle.BadBundleException;
+import org.recordbank.policy.bundle.LabelledBundle;
 import org.recordbank.policy.label.Label;
 
 /**
@@ -55,19 +55,18 @@ public final class AccountTrial {
   public void add(byte[] bundle, DepositKey key, String facility, Instant occurredAt) {
     try {
       Basis basis = trial.now();
-      LabelledDeposit now =
-          LabelledDeposit.of(
-              bundle, key, facility, occurredAt, basis.rules(), basis.kinds(), trial.at());
-      add(now, then(now));
+      LabelledBundle now =
+          LabelledBundle.of(
+              bundle, key.hex(), basis.kinds().of(facility), occurredAt, basis.rules(), trial.at());
+      add(now, then(now, facility));
     } catch (BadBundleException e) {
       addUnreadable();
     }
   }
 
-  private LabelledDeposit then(LabelledDeposit now) throws BadBundleException {
-    return trial.changesRules()
-        ? now.by(trial.then().rules(), trial.then().kinds(), trial.at())
-        : now;
+  private LabelledBundle then(LabelledBundle now, String facility) throws BadBundleException {
+    Basis then = trial.then();
+    return trial.changesRules() ? now.by(then.rules(), then.kinds().of(facility), trial.at()) : now;
   }
 
   /** One more that cannot be labelled: nobody but the patient sees it, by whatever rules. */
@@ -75,7 +74,7 @@ public final class AccountTrial {
     count(Map.of(Cell.of(Measure.DEPOSITS), 1L, Cell.of(Measure.UNREADABLE), 1L));
   }
 
-  private void add(LabelledDeposit now, LabelledDeposit then) throws BadBundleException {
+  private void add(LabelledBundle now, LabelledBundle then) throws BadBundleException {
     Map<Cell, Long> found = new HashMap<>();
     if (now != then) {
       relabelled(now, then, found);
@@ -91,7 +90,7 @@ public final class AccountTrial {
     count(found);
   }
 
-  private static void relabelled(LabelledDeposit now, LabelledDeposit then, Map<Cell, Long> found) {
+  private static void relabelled(LabelledBundle now, LabelledBundle then, Map<Cell, Long> found) {
     Map<Label, Long> gained = new EnumMap<>(Label.class);
     Map<Label, Long> lost = new EnumMap<>(Label.class);
     long resources = 0;
@@ -119,7 +118,7 @@ public final class AccountTrial {
     return rest;
   }
 
-  private void seen(LabelledDeposit now, LabelledDeposit then, Map<Cell, Long> found)
+  private void seen(LabelledBundle now, LabelledBundle then, Map<Cell, Long> found)
       throws BadBundleException {
     boolean any = false;
     for (Sides sides : facilities()) {
@@ -140,7 +139,7 @@ public final class AccountTrial {
     }
   }
 
-  private static BitSet seen(Verdict verdict, LabelledDeposit deposit) throws BadBundleException {
+  private static BitSet seen(Verdict verdict, LabelledBundle deposit) throws BadBundleException {
     return verdict instanceof Verdict.Granted reader ? deposit.seen(reader) : new BitSet();
   }
 

@@ -2,7 +2,7 @@ package org.recordbank.bank.ruletrial;
 
 import static java.util.Objects.requireNonNull;
 
-import org.recordbank.bank.record.FacilityKinds;
+import org.recordbank.pipeline.facility.FacilityKinds;
 import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.label.RuleSet;
 

@@ -1,8 +1,8 @@
 package org.recordbank.bank.whatif;
 
 import org.recordbank.bank.access.Verdict;
-import org.recordbank.bank.record.LabelledDeposit;
 import org.recordbank.policy.bundle.BadBundleException;
+import org.recordbank.policy.bundle.LabelledBundle;
 
 /** How much of a deposit somebody sees. */
 public enum Reach {
@@ -11,7 +11,7 @@ public enum Reach {
   ALL;
 
   /** What is given to whom this was the answer. */
-  static Reach of(Verdict verdict, LabelledDeposit deposit) throws BadBundleException {
+  static Reach of(Verdict verdict, LabelledBundle deposit) throws BadBundleException {
     if (!(verdict instanceof Verdict.Granted reader)) {
       return NOTHING;
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.recordbank.bank.access.Access;
-import org.recordbank.bank.record.LabelledDeposit;
 import org.recordbank.policy.Actor;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Provision;
 import org.recordbank.policy.bundle.BadBundleException;
+import org.recordbank.policy.bundle.LabelledBundle;
 
 /**
  * Compares what facilities see of an account under its directives with what they would see under
@@ -78,7 +78,7 @@ public final class WhatIf {
   }
 
   /** Judges one more deposit. */
-  public void add(long position, String visit, LabelledDeposit deposit) throws BadBundleException {
+  public void add(long position, String visit, LabelledBundle deposit) throws BadBundleException {
     List<Reach> reaches = new ArrayList<>();
     for (Sight sight : sights) {
       reaches.add(Reach.of(sight.now(), deposit));

@@ -98,6 +98,38 @@ class ChainCheckTest {
   }
 
   @Test
+  void aPartHasNoSource() {
+    chain.set(4, Links.part(chain.get(4)));
+
+    assertThat(check(chain, Links.headOf(chain))).isEmpty();
+  }
+
+  @Test
+  void namesAPartThatHasASource() {
+    StoredDeposit part = Links.part(chain.get(4));
+    chain.set(
+        4, new StoredDeposit(part.link(), part.hash(), chain.get(4).source(), part.normalized()));
+
+    assertThat(check(chain, Links.headOf(chain))).contains(broken(5, Difference.CONTENT_HASH));
+  }
+
+  @Test
+  void namesASourceThatWasDroppedAndIsSaidToHaveBeenWithheld() {
+    Head head = Links.headOf(chain);
+    StoredDeposit third = chain.get(2);
+    StoredDeposit part = Links.part(third);
+    StoredDeposit claimed =
+        new StoredDeposit(part.link(), third.hash(), part.source(), third.normalized());
+    StoredDeposit dropped =
+        new StoredDeposit(third.link(), third.hash(), part.source(), third.normalized());
+
+    chain.set(2, claimed);
+    assertThat(check(chain, head)).contains(broken(3, Difference.DEPOSIT_HASH));
+    chain.set(2, dropped);
+    assertThat(check(chain, head)).contains(broken(3, Difference.CONTENT_HASH));
+  }
+
+  @Test
   void namesABundleThatIsAnother() {
     Head head = Links.headOf(chain);
     StoredDeposit third = chain.get(2);

@@ -40,6 +40,20 @@ class EncodingTest {
         .isNotEqualTo(correction("x").hash());
   }
 
+  @Test
+  void hashesAPartUnderALabelOfItsOwn() {
+    Link part = with(Links.part(LINK.visit()));
+    Link partOfACorrection = with(Links.part(correction("w").visit()));
+
+    assertThat(text(ByteBuffer.wrap(Encoding.of(part)))).isEqualTo("recordbank-part-1");
+    assertThat(Documents.hex(part.hash()))
+        .isEqualTo("34e1749e6185b95df798e503a3e91488ff0912839841bd6f4d7e532f01647669");
+    assertThat(text(ByteBuffer.wrap(Encoding.of(partOfACorrection))))
+        .isEqualTo("recordbank-part-correction-1");
+    assertThat(Documents.hex(partOfACorrection.hash()))
+        .isEqualTo("50e06973b5008bf48f258fcceccc1637eec4c64ccaa928360d4d431cb97976fd");
+  }
+
   private static Link correction(String corrects) {
     Link.Visit v = LINK.visit();
     return with(
@@ -55,7 +69,8 @@ class EncodingTest {
             v.normalizedHash(),
             v.terminologyVersion(),
             v.codes(),
-            corrects));
+            corrects,
+            false));
   }
 
   @Test
@@ -151,7 +166,8 @@ class EncodingTest {
         normalized,
         terminology,
         new CodeCounts(standard, mapped, unmapped),
-        null);
+        null,
+        false);
   }
 
   private static String text(ByteBuffer bytes) {

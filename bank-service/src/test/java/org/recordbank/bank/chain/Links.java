@@ -2,6 +2,7 @@ package org.recordbank.bank.chain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,48 @@ final class Links {
     return new StoredDeposit(link, link.hash(), source, normalized);
   }
 
+  /** The same deposit of a part of its visit, without the source. */
+  static StoredDeposit part(StoredDeposit whole) {
+    Link link = whole.link();
+    Link part =
+        new Link(
+            link.previousHash(),
+            link.bank(),
+            link.account(),
+            link.position(),
+            part(link.visit()),
+            link.directive(),
+            link.depositedAt());
+    Document source = whole.source();
+    return new StoredDeposit(
+        part,
+        part.hash(),
+        new Document(
+            source.getContentType(),
+            source.getLength(),
+            source.getHash(),
+            ByteBuffer.allocate(0),
+            null),
+        whole.normalized());
+  }
+
+  static Link.Visit part(Link.Visit v) {
+    return new Link.Visit(
+        v.visitId(),
+        v.facility(),
+        v.messageId(),
+        v.sourceFormat(),
+        v.occurredAt(),
+        v.receivedAt(),
+        v.contentHash(),
+        v.normalizedFormat(),
+        v.normalizedHash(),
+        v.terminologyVersion(),
+        v.codes(),
+        v.corrects(),
+        true);
+  }
+
   static Link link(Sha256 previous, long position, Sha256 content, Sha256 normalized) {
     Link.Visit visit =
         new Link.Visit(
@@ -52,7 +95,8 @@ final class Links {
             normalized,
             "t-2026",
             new CodeCounts(1, 2, 3),
-            null);
+            null,
+            false);
     return new Link(
         previous,
         "first",

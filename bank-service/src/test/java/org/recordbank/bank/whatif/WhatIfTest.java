@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.recordbank.bank.deposit.DepositKey;
-import org.recordbank.bank.record.FacilityKinds;
-import org.recordbank.bank.record.LabelledDeposit;
 import org.recordbank.policy.Actor;
 import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
@@ -18,6 +14,7 @@ import org.recordbank.policy.Directive;
 import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Provision;
 import org.recordbank.policy.bundle.BadBundleException;
+import org.recordbank.policy.bundle.LabelledBundle;
 import org.recordbank.policy.label.RuleSet;
 
 class WhatIfTest {
@@ -83,7 +80,7 @@ class WhatIfTest {
   void countsAllChangesAndListsTheFirst() throws Exception {
     WhatIf whatIf =
         new WhatIf(Jurisdiction.UNITED_STATES, Set.of("harbour"), List.of(), List.of(ALL), NOW);
-    LabelledDeposit open = deposit("I10");
+    LabelledBundle open = deposit("I10");
 
     for (int i = 1; i <= WhatIf.MOST_CHANGES + 1; i++) {
       whatIf.add(i, "v" + i, open);
@@ -129,7 +126,7 @@ class WhatIfTest {
     return new Directive("Consent/" + id + "/_history/1", Provision.deny(criteria));
   }
 
-  private static LabelledDeposit deposit(String... codes) throws BadBundleException {
+  private static LabelledBundle deposit(String... codes) throws BadBundleException {
     StringBuilder entries = new StringBuilder("{'resource':{'resourceType':'Patient'}}");
     for (String code : codes) {
       entries.append(
@@ -139,13 +136,12 @@ class WhatIfTest {
               + "'}]}}}");
     }
     String bundle = "{'resourceType':'Bundle','type':'collection','entry':[" + entries + "]}";
-    return LabelledDeposit.of(
+    return LabelledBundle.of(
         bundle.replace('\'', '"').getBytes(UTF_8),
-        new DepositKey("0".repeat(32)),
-        "general",
+        "0".repeat(32),
+        Set.of(),
         NOW,
         RuleSet.shipped(),
-        new FacilityKinds(Map.of(), RuleSet.shipped()),
         NOW);
   }
 }

@@ -42,7 +42,8 @@ public class ChainBenchmark {
             hash,
             order.getTerminologyVersion(),
             new CodeCounts(20, 4, 1),
-            null);
+            null,
+            false);
     return new Link(
         hash, "first", SampleOrder.ACCOUNT, 7, visit, SampleOrder.DIRECTIVE, SampleOrder.NOW);
   }

@@ -31,11 +31,19 @@ public record Again(@Nullable Ruling ruling, boolean same) {
                     law(basis.jurisdiction())
                         .map(law -> Ruling.of(law, all, kept.facility(), kept.at())))
             .orElse(null);
-    boolean same =
-        ruling != null
-            && ruling.outcome().code().equals(kept.code())
-            && Objects.equals(ruling.directive(), basis.directive());
-    return new Again(ruling, same);
+    return new Again(ruling, ruling != null && isSame(ruling, kept, basis));
+  }
+
+  /**
+   * What a visit held is not kept: where it was looked at, it is the same if it would be looked at
+   * again.
+   */
+  private static boolean isSame(Ruling ruling, KeptDecision kept, Basis basis) {
+    if (basis.labels() != null) {
+      return ruling instanceof Ruling.Depends;
+    }
+    return ruling.outcome().code().equals(kept.code())
+        && Objects.equals(ruling.directive(), basis.directive());
   }
 
   private static Optional<Jurisdiction> law(String nameAndVersion) {

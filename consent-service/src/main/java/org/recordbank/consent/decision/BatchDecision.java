@@ -17,6 +17,7 @@ import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Policy;
+import org.recordbank.schemas.Document;
 
 /**
  * Decides the visits of one batch, one after the other.
@@ -165,7 +166,12 @@ public final class BatchDecision {
   private Verdict order(Visit visit, Answer.Yes yes, @Nullable Long position) {
     Account account = yes.account();
     note(visit, yes.ruling().outcome(), List.of(account), yes.ruling());
-    return new Verdict.Order(account, yes.ruling().directive(), position);
+    Document part =
+        switch (yes.ruling()) {
+          case Ruling.Permitted all -> null;
+          case Ruling.PermittedInPart some -> some.part();
+        };
+    return new Verdict.Order(account, yes.ruling().directive(), part, position);
   }
 
   private Verdict hold(Visit visit, Answer.No no, Collection<Account> accounts) {
@@ -228,7 +234,7 @@ public final class BatchDecision {
   private sealed interface Answer {
     No BEHIND = new No(HoldCode.BEHIND_HELD, null, null);
 
-    record Yes(Account account, Ruling.Permitted ruling) implements Answer {}
+    record Yes(Account account, Ruling.Orderable ruling) implements Answer {}
 
     record No(HoldCode code, @Nullable Instant nextLook, @Nullable Ruling ruling)
         implements Answer {}
@@ -246,11 +252,19 @@ public final class BatchDecision {
   }
 
   private Answer answer(Visit visit, Account account, List<Directive> directives) {
-    return switch (Ruling.of(jurisdiction, directives, visit.facility(), now)) {
-      case Ruling.Permitted permitted -> new Answer.Yes(account, permitted);
-      case Ruling.Withheld withheld ->
-          new Answer.No(
-              withheld.reason(), Policy.nextChange(directives, now).orElse(null), withheld);
+    Instant nextLook = Policy.nextChange(directives, now).orElse(null);
+    return switch (ruling(visit, directives)) {
+      case Ruling.Orderable orderable -> new Answer.Yes(account, orderable);
+      case Ruling.Depends depends -> new Answer.No(HoldCode.CONSENT_PARTIAL, nextLook, depends);
+      case Ruling.Withheld withheld -> new Answer.No(withheld.reason(), nextLook, withheld);
     };
+  }
+
+  /** Only what depends on it is opened. */
+  private Ruling ruling(Visit visit, List<Directive> directives) {
+    Ruling unopened = Ruling.of(jurisdiction, directives, visit.facility(), now);
+    return unopened instanceof Ruling.Depends depends
+        ? ContentRuling.of(depends, visit.content().get(), directives, visit.facility(), now)
+        : unopened;
   }
 }

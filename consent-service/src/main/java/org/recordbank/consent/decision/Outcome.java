@@ -11,6 +11,9 @@ public sealed interface Outcome {
   /** In place of a code, of what was ordered. */
   String ORDERED = "ordered";
 
+  /** The same, of what was ordered in part. */
+  String ORDERED_IN_PART = "ordered-in-part";
+
   /** Its deposit was ordered. */
   record Ordered() implements Outcome {
     @Override
@@ -26,6 +29,24 @@ public sealed interface Outcome {
     @Override
     public String explanation() {
       return "A directive of the patient permits this deposit, and it was ordered.";
+    }
+  }
+
+  /** The deposit of a part of it was ordered. */
+  record OrderedInPart() implements Outcome {
+    @Override
+    public String word() {
+      return ORDERED;
+    }
+
+    @Override
+    public String code() {
+      return ORDERED_IN_PART;
+    }
+
+    @Override
+    public String explanation() {
+      return "Directives of the patient permit a part of this deposit, and that was ordered.";
     }
   }
 
@@ -68,7 +89,7 @@ public sealed interface Outcome {
   /** Ordered, held or rejected. */
   String word();
 
-  /** {@link #ORDERED}, or why not: no code stands for two outcomes. */
+  /** {@link #ORDERED}, {@link #ORDERED_IN_PART}, or why not: no code stands for two outcomes. */
   String code();
 
   /** One sentence for a person; constant. */
@@ -78,6 +99,9 @@ public sealed interface Outcome {
   static Optional<Outcome> of(String code) {
     if (code.equals(ORDERED)) {
       return Optional.of(new Ordered());
+    }
+    if (code.equals(ORDERED_IN_PART)) {
+      return Optional.of(new OrderedInPart());
     }
     return HoldCode.of(code)
         .<Outcome>map(Held::new)

@@ -57,7 +57,7 @@ public final class Trail {
             versions.getOrDefault(account, 0L),
             Ruling.POLICY,
             name(ruling.jurisdiction()),
-            null, // a visit is decided without being opened
+            ruling.labels(),
             ruling.directive());
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.HoldCode;
+import org.recordbank.schemas.Document;
 
 /** What becomes of one visit. */
 public sealed interface Verdict {
@@ -12,9 +13,12 @@ public sealed interface Verdict {
    * It may be deposited.
    *
    * @param directive the directive that permits it
+   * @param part the bundle that may be, without the source; null where all of it may be
    * @param heldPosition the row that it leaves behind; null where it never waited
    */
-  record Order(Account account, String directive, @Nullable Long heldPosition) implements Verdict {
+  record Order(
+      Account account, String directive, @Nullable Document part, @Nullable Long heldPosition)
+      implements Verdict {
     /** The directive would lead to the patient. */
     @Override
     public String toString() {

@@ -1,6 +1,9 @@
 package org.recordbank.consent.decision;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.policy.bundle.LabelledBundle;
 
 /**
  * What a decision needs of a visit.
@@ -10,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param patientKey the key within which order is kept
  * @param heldPosition where it stands among the held ones when it was released; null when it comes
  *     for the first time, or again from its sender
+ * @param content what it holds, opened when it is asked for; empty where that cannot be read so
+ *     well that it could be taken apart
  */
 public record Visit(
     String id,
     String contentHash,
     String patientKey,
     String facility,
-    @Nullable Long heldPosition) {
+    @Nullable Long heldPosition,
+    Supplier<Optional<LabelledBundle>> content) {
 
   /** The key is about a patient. */
   @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class BatchDecisionTest {
   void ordersWhatADirectivePermits() {
     Verdict verdict = fresh().decide(visit("v"), List.of(OPEN), permit());
 
-    assertThat(verdict).isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null));
+    assertThat(verdict).isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null, null));
   }
 
   @Test
@@ -64,7 +65,7 @@ final class BatchDecisionTest {
   }
 
   @Test
-  void holdsAVisitOfWhichADirectiveAllowsOnlyAPart() {
+  void holdsAVisitOfWhichADirectiveAllowsOnlyAPartAndThatCannotBeTakenApart() {
     Provision hiv = Provision.deny(Criteria.ALL.withData(Data.ALL.withLabels("HIV")));
     Provision exception = Provision.deny(Criteria.ALL.withValid(null, LATER), hiv);
 
@@ -77,7 +78,7 @@ final class BatchDecisionTest {
   @Test
   void takesADepositToBeMadeForTreatment() {
     assertThat(decide(List.of(OPEN), says(Provision.permit(Criteria.ALL.withPurposes("TREAT")))))
-        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null));
+        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null, null));
     assertThat(decide(List.of(OPEN), says(Provision.permit(Criteria.ALL.withPurposes("HPAYMT")))))
         .isEqualTo(new Verdict.Hold(HoldCode.NO_CONSENT, null, List.of(OPEN)));
   }
@@ -133,7 +134,7 @@ final class BatchDecisionTest {
         new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(), Map.of("other", 7L));
 
     assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
-        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null));
+        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null, null));
   }
 
   @Test
@@ -151,7 +152,7 @@ final class BatchDecisionTest {
         new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held("v", 7)), Map.of("key", 8L));
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
-        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, 7L));
+        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null, 7L));
     assertThat(decision.keysToRelease()).containsExactly("key");
   }
 
@@ -163,7 +164,7 @@ final class BatchDecisionTest {
     decision.decide(released("v", 7), List.of(OPEN), permit());
 
     assertThat(decision.decide(released("w", 8), List.of(OPEN), permit()))
-        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, 8L));
+        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null, 8L));
     assertThat(decision.keysToRelease()).isEmpty();
   }
 
@@ -203,7 +204,9 @@ final class BatchDecisionTest {
 
     assertThat(
             decision.decide(
-                new Visit("v", "other", "key", "general", null), List.of(OPEN), permit()))
+                new Visit("v", "other", "key", "general", null, Optional::empty),
+                List.of(OPEN),
+                permit()))
         .isEqualTo(new Verdict.Conflict(null));
   }
 
@@ -254,7 +257,7 @@ final class BatchDecisionTest {
         new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(old("v", 7)), Map.of());
 
     assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
-        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, 7L));
+        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null, 7L));
   }
 
   @Test
@@ -299,7 +302,7 @@ final class BatchDecisionTest {
     assertThat(decision.decide(released("v", 7), List.of(OPEN), permit()))
         .isEqualTo(new Verdict.Gone());
     assertThat(decision.decide(visit("v"), List.of(OPEN), permit()))
-        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null));
+        .isEqualTo(new Verdict.Order(OPEN, DIRECTIVE, null, null));
   }
 
   @Test
@@ -315,7 +318,8 @@ final class BatchDecisionTest {
 
   @Test
   void saysNothingOfPatientsInText() {
-    assertThat(List.of(OPEN, visit("v"), held("v", 1), new Verdict.Order(OPEN, DIRECTIVE, 1L)))
+    assertThat(
+            List.of(OPEN, visit("v"), held("v", 1), new Verdict.Order(OPEN, DIRECTIVE, null, 1L)))
         .allSatisfy(
             it -> assertThat(it.toString()).doesNotContain("key").doesNotContain(DIRECTIVE));
   }
@@ -330,11 +334,11 @@ final class BatchDecisionTest {
   }
 
   private static Visit visit(String id) {
-    return new Visit(id, "hash", "key", "general", null);
+    return new Visit(id, "hash", "key", "general", null, Optional::empty);
   }
 
   private static Visit released(String id, long position) {
-    return new Visit(id, "hash", "key", "general", position);
+    return new Visit(id, "hash", "key", "general", position, Optional::empty);
   }
 
   private static HeldVisit held(String id, long position) {

@@ -13,7 +13,8 @@ final class OutcomeTest {
 
   @Test
   void isFoundAgainByItsCode() {
-    List<Outcome> outcomes = new ArrayList<>(List.of(new Outcome.Ordered()));
+    List<Outcome> outcomes =
+        new ArrayList<>(List.of(new Outcome.Ordered(), new Outcome.OrderedInPart()));
     Arrays.stream(HoldCode.values()).map(Outcome.Held::new).forEach(outcomes::add);
     Arrays.stream(RejectionCode.values()).map(Outcome.Rejected::new).forEach(outcomes::add);
 

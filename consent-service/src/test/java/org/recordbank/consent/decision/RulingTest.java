@@ -129,6 +129,26 @@ final class RulingTest {
   }
 
   @Test
+  void whatDependedOnContentIsTheSameWhereItDependsOnItStill() {
+    Directive noHiv =
+        directive("x", Provision.deny(Criteria.ALL.withData(Data.ALL.withLabels("HIV"))));
+    Basis looked = new Basis(1, Ruling.POLICY, "none/1", "rules/7", PERMITS.id());
+    Optional<List<Directive>> some = Optional.of(List.of(PERMITS, noHiv));
+    Optional<List<Directive>> all = Optional.of(List.of(PERMITS));
+
+    for (String code : List.of("ordered", "ordered-in-part", "consent-refused")) {
+      assertThat(Again.of(kept(code), looked, some).same()).as(code).isTrue();
+      assertThat(Again.of(kept(code), looked, all).same()).as(code).isFalse();
+    }
+    assertThat(Again.of(kept("ordered"), basis("none/1", PERMITS.id()), some).same())
+        .as("it was not looked at")
+        .isFalse();
+    assertThat(Again.of(kept("consent-partial"), basis("none/1", noHiv.id()), some).same())
+        .as("it could not be looked at")
+        .isTrue();
+  }
+
+  @Test
   void isMadeAgainForTheMomentOfThatTime() {
     Directive ended =
         new Directive(PERMITS.id(), Provision.permit(Criteria.ALL.withValid(null, LATER)));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,8 @@ final class TrailTest {
     BatchDecision waits =
         new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held(NOW)), Map.of());
     waits.decide(visit(), List.of(OPEN), Map.of());
-    waits.decide(new Visit("v", "other", "key", "general", null), List.of(OPEN), Map.of());
+    waits.decide(
+        new Visit("v", "other", "key", "general", null, Optional::empty), List.of(OPEN), Map.of());
     BatchDecision deposited =
         new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(deposited("hash")), Map.of());
     deposited.decide(released(), List.of(OPEN), Map.of());
@@ -182,11 +184,11 @@ final class TrailTest {
   }
 
   private static Visit visit(String id, String key) {
-    return new Visit(id, "hash", key, "general", null);
+    return new Visit(id, "hash", key, "general", null, Optional::empty);
   }
 
   private static Visit released() {
-    return new Visit("v", "hash", "key", "general", 7L);
+    return new Visit("v", "hash", "key", "general", 7L, Optional::empty);
   }
 
   private static HeldVisit held(Instant since) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,14 +48,16 @@ final class World {
     List<String> before = arrived.computeIfAbsent(key, k -> new ArrayList<>());
     String id = key + before.size();
     before.add(id);
-    topic.add(new Visit(id, "hash", key, key, null));
+    topic.add(new Visit(id, "hash", key, key, null, Optional::empty));
   }
 
   /** An engine sends once more what it sent before. */
   void repeats() {
     if (!topic.isEmpty()) {
       Visit visit = topic.get(random.nextInt(topic.size()));
-      topic.add(new Visit(visit.id(), "hash", visit.patientKey(), visit.facility(), null));
+      topic.add(
+          new Visit(
+              visit.id(), "hash", visit.patientKey(), visit.facility(), null, Optional::empty));
     }
   }
 
@@ -140,7 +143,12 @@ final class World {
             row ->
                 topic.add(
                     new Visit(
-                        row.visit().id(), "hash", key, row.visit().facility(), row.position())));
+                        row.visit().id(),
+                        "hash",
+                        key,
+                        row.visit().facility(),
+                        row.position(),
+                        Optional::empty)));
     if (!crash) {
       due.remove(key);
     }

@@ -106,6 +106,9 @@ public final class Documents {
       throw new DamagedDocumentException("length of the document is beyond the limit");
     }
     byte[] frame = bytes(document.getContent());
+    if (frame.length == 0) { // zstd does not look whether there is a first byte
+      throw new DamagedDocumentException("document has no content");
+    }
     if (Zstd.getFrameContentSize(frame) != length) {
       throw new DamagedDocumentException("length of the document differs from its frame's");
     }

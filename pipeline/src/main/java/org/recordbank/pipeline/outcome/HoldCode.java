@@ -11,7 +11,8 @@ public enum HoldCode {
   CONSENT_REFUSED("consent-refused", "A directive of the patient refuses this deposit."),
   CONSENT_EXPIRED("consent-expired", "The directive that allowed this deposit has ended."),
   CONSENT_PARTIAL(
-      "consent-partial", "A directive of the patient allows only a part of this visit."),
+      "consent-partial",
+      "The patient allows only a part of this visit, and it cannot be taken apart."),
   BEHIND_HELD("behind-held", "An older visit of the patient from this facility is held.");
 
   private final String code;

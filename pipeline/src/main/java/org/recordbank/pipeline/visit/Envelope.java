@@ -27,8 +27,8 @@ public final class Envelope {
   }
 
   /**
-   * Whether key, identifier and hash agree, and what is said of a correction. True for a record
-   * that carries no visit.
+   * Whether key, identifier and hash agree, and what is said of a correction and of a part. True
+   * for a record that carries no visit.
    */
   public static boolean agrees(@Nullable String key, SpecificRecord value) {
     return switch (value) {
@@ -39,7 +39,8 @@ public final class Envelope {
               && stands(visit.getNormalized(), visit.getSource());
       case DepositOrdered order ->
           agrees(key, order.getAccount(), order.getHeader(), order.getSource())
-              && stands(order.getNormalized(), order.getSource());
+              && stands(order.getNormalized(), order.getSource())
+              && Reduction.agrees(order);
       default -> true;
     };
   }

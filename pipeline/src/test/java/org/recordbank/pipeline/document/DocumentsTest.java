@@ -84,6 +84,15 @@ class DocumentsTest {
   }
 
   @Test
+  void refusesADocumentWithoutContent() {
+    Document document = Documents.of("text/plain", "text".getBytes(UTF_8));
+    document.setContent(ByteBuffer.allocate(0));
+
+    assertThatThrownBy(() -> Documents.open(document, LIMIT))
+        .isInstanceOf(DamagedDocumentException.class);
+  }
+
+  @Test
   void refusesADocumentLongerThanTheLimit() {
     Document document = Documents.of("text/plain", new byte[LIMIT + 1]);
 

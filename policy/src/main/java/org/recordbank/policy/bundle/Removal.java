@@ -79,7 +79,7 @@ final class Removal {
   /**
    * Finds it.
    *
-   * @param wanted the places of the entries to withhold, of which there are some
+   * @param wanted the places of the entries to withhold
    */
   static Removal of(byte[] bundle, List<Entry> entries, BitSet wanted)
       throws IOException, BadBundleException {

@@ -3,6 +3,7 @@ package org.recordbank.policy.bundle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.BitSet;
 
 /**
@@ -34,13 +35,45 @@ public final class Withholding {
         Labelling.write(bundle, labels, to);
         return new BitSet();
       }
-      Removal removal = Removal.of(bundle, contents.entries(), withhold);
-      byte[] rest = Rest.of(bundle, removal);
-      BitSet withheld = removal.withheld();
-      Labelling.write(rest, labels.ofRest(BundleContents.read(rest), withheld), to);
-      return withheld;
+      Rest rest = rest(bundle, contents, withhold);
+      EntryLabels left = labels.ofRest(BundleContents.read(rest.bundle()), rest.withheld());
+      Labelling.write(rest.bundle(), left, to);
+      return rest.withheld();
     } catch (JsonProcessingException e) {
       throw new BadBundleException();
+    }
+  }
+
+  /**
+   * What is left.
+   *
+   * @param withheld the places of all entries that were withheld
+   */
+  record Rest(byte[] bundle, BitSet withheld) {
+    /** How many entries went: the rest is about a patient. */
+    @Override
+    public String toString() {
+      return "Rest without " + withheld.cardinality() + " entries";
+    }
+  }
+
+  /**
+   * The same, with no labels written; narratives and documents go also where no entry is to be
+   * withheld.
+   *
+   * @throws BadBundleException where an object has a member twice, or the contents are of another
+   *     bundle
+   */
+  static Rest rest(byte[] bundle, BundleContents contents, BitSet withhold)
+      throws BadBundleException {
+    BundleJson.require(withhold.length() <= contents.entries().size());
+    try {
+      Removal removal = Removal.of(bundle, contents.entries(), withhold);
+      return new Rest(RestWriter.write(bundle, removal), removal.withheld());
+    } catch (JsonProcessingException e) {
+      throw new BadBundleException();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can be read", e);
     }
   }
 }

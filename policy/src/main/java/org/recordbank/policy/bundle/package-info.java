@@ -4,7 +4,9 @@
  * <p>Purpose: {@link org.recordbank.policy.bundle.BundleContents} reads what each entry is about,
  * {@link org.recordbank.policy.bundle.EntryLabels} labels the entries, by their own codes and by
  * what refers to what, and {@link org.recordbank.policy.bundle.Withholding} writes the bundle
- * without the entries that may not be given, and without what would give them away.
+ * without the entries that may not be given, and without what would give them away. {@link
+ * org.recordbank.policy.bundle.LabelledBundle} is all of it for one visit: what somebody may be
+ * given of it, and what of it may be kept.
  *
  * <p>Order: that of the entries. Whoever withholds passes the same bytes that were read.
  *

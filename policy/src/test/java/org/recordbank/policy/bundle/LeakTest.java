@@ -96,7 +96,7 @@ class LeakTest {
         .toList();
   }
 
-  private static List<String> dangling(JsonNode bundle) {
+  static List<String> dangling(JsonNode bundle) {
     Set<String> known = new HashSet<>(EXTERNAL);
     for (JsonNode entry : bundle.path("entry")) {
       known.add(entry.path("fullUrl").asText());
@@ -112,7 +112,7 @@ class LeakTest {
         .toList();
   }
 
-  private static int empty(JsonNode node) {
+  static int empty(JsonNode node) {
     int count = node.isContainerNode() && node.isEmpty() ? 1 : 0;
     for (JsonNode child : node) {
       count += empty(child);
@@ -121,7 +121,7 @@ class LeakTest {
   }
 
   /** Of what the random bundles have, FHIR R4 requires this. */
-  private static List<String> invalid(JsonNode bundle) {
+  static List<String> invalid(JsonNode bundle) {
     List<String> missing = new ArrayList<>();
     for (JsonNode entry : bundle.path("entry")) {
       JsonNode resource = entry.path("resource");

@@ -178,6 +178,7 @@ final class ReplayPlanTest {
         new CodeCounts(0, 0, 0),
         "1",
         Some.START,
-        null);
+        null,
+        false);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.recordbank.bank.access.Access;
 import org.recordbank.bank.access.Caller;
@@ -26,15 +27,15 @@ import org.recordbank.policy.Jurisdiction;
 import org.recordbank.policy.Period;
 import org.recordbank.policy.Provision;
 import org.recordbank.policy.bundle.BadBundleException;
+import org.recordbank.policy.bundle.LabelledBundle;
 import org.recordbank.policy.label.RuleSet;
 
 /** What single readers are given of one deposit. */
-class LabelledDepositTest {
+class GivenBundleTest {
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
   private static final Instant OCCURRED = Instant.parse("2015-06-01T09:00:00Z");
   private static final DepositKey KEY = new DepositKey("0".repeat(32));
-  private static final FacilityKinds KINDS =
-      new FacilityKinds(Map.of("pier", List.of("part-2-programme")), RuleSet.shipped());
+  private static final Map<String, Set<String>> KINDS = Map.of("pier", Set.of("part-2-programme"));
 
   private static final String PATIENT =
       "{'resourceType':'Patient','id':'pat','name':[{'family':'Ng'}],"
@@ -236,7 +237,7 @@ class LabelledDepositTest {
     return (Verdict.InPart) verdict;
   }
 
-  private static LabelledDeposit deposit(String facility, String... resources)
+  private static LabelledBundle deposit(String facility, String... resources)
       throws BadBundleException {
     List<String> entries = new ArrayList<>();
     for (String resource : resources) {
@@ -250,10 +251,10 @@ class LabelledDepositTest {
             + "]}");
   }
 
-  private static LabelledDeposit labelled(String facility, String bundle)
-      throws BadBundleException {
+  private static LabelledBundle labelled(String facility, String bundle) throws BadBundleException {
     byte[] bytes = bundle.replace('\'', '"').getBytes(UTF_8);
-    return LabelledDeposit.of(bytes, KEY, facility, OCCURRED, RuleSet.shipped(), KINDS, NOW);
+    return LabelledBundle.of(
+        bytes, KEY.hex(), KINDS.getOrDefault(facility, Set.of()), OCCURRED, RuleSet.shipped(), NOW);
   }
 
   private static JsonNode given(String facility, Verdict.Granted reader, String... resources)

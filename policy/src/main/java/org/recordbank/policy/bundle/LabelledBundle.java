@@ -1,4 +1,4 @@
-package org.recordbank.bank.record;
+package org.recordbank.policy.bundle;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,23 +7,17 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.recordbank.bank.access.Verdict;
-import org.recordbank.bank.deposit.DepositKey;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.policy.Content;
-import org.recordbank.policy.bundle.BadBundleException;
-import org.recordbank.policy.bundle.BundleContents;
-import org.recordbank.policy.bundle.Entry;
-import org.recordbank.policy.bundle.EntryLabels;
-import org.recordbank.policy.bundle.Withholding;
 import org.recordbank.policy.label.LabelSet;
 import org.recordbank.policy.label.RuleSet;
 
-/**
- * The canonical bundle of a deposit, read and labelled: each reader is given what they may have.
- */
-public final class LabelledDeposit {
+/** The canonical bundle of a visit, read and labelled: to be given, or kept, in part. */
+public final class LabelledBundle {
   /** No directive names it. */
   private static final Set<String> NO_CODE = Set.of("urn:recordbank|who-or-where");
 
@@ -34,24 +28,21 @@ public final class LabelledDeposit {
   private final byte[] bundle;
   private final BundleContents contents;
   private final EntryLabels labels;
-  private final DepositKey key;
-  private final String facility;
+  private final @Nullable String deposit;
   private final Instant occurredAt;
   private final byte[] whole;
 
-  private LabelledDeposit(
+  private LabelledBundle(
       byte[] bundle,
       BundleContents contents,
       EntryLabels labels,
-      DepositKey key,
-      String facility,
+      @Nullable String deposit,
       Instant occurredAt)
       throws BadBundleException {
     this.bundle = bundle;
     this.contents = contents;
     this.labels = labels;
-    this.key = key;
-    this.facility = facility;
+    this.deposit = deposit;
     this.occurredAt = occurredAt;
     ByteArrayOutputStream all = new ByteArrayOutputStream(bundle.length + bundle.length / 4);
     BitSet ignored = without(new BitSet(), all);
@@ -61,34 +52,33 @@ public final class LabelledDeposit {
   /**
    * Reads and labels a bundle.
    *
-   * @param key by which directives name the deposit
-   * @param facility who made the visit
+   * @param deposit the key by which directives name the deposit; null where it is none yet
+   * @param facilityKinds what the facility that made the visit is, as the rules call it
    * @param occurredAt when the visit was
    * @param now the moment whose rules hold
    * @throws BadBundleException where it cannot be read so well that something could be withheld
    */
-  public static LabelledDeposit of(
+  public static LabelledBundle of(
       byte[] bundle,
-      DepositKey key,
-      String facility,
+      @Nullable String deposit,
+      Collection<String> facilityKinds,
       Instant occurredAt,
       RuleSet rules,
-      FacilityKinds kinds,
       Instant now)
       throws BadBundleException {
     BundleContents contents = BundleContents.read(bundle);
-    EntryLabels labels = EntryLabels.of(contents, rules, kinds.of(facility), now, key.hex());
-    return new LabelledDeposit(bundle, contents, labels, key, facility, occurredAt);
+    EntryLabels labels = EntryLabels.of(contents, rules, facilityKinds, now, deposit);
+    return new LabelledBundle(bundle, contents, labels, deposit, occurredAt);
   }
 
-  /** The same deposit by other rules; this one where they give it the same labels. */
-  public LabelledDeposit by(RuleSet rules, FacilityKinds kinds, Instant now)
+  /** The same by other rules; this one where they give it the same labels. */
+  public LabelledBundle by(RuleSet rules, Collection<String> facilityKinds, Instant now)
       throws BadBundleException {
-    EntryLabels others = EntryLabels.of(contents, rules, kinds.of(facility), now, key.hex());
+    EntryLabels others = EntryLabels.of(contents, rules, facilityKinds, now, deposit);
     boolean same =
         contents.entries().stream()
             .allMatch(entry -> others.of(entry.index()).equals(labels.of(entry.index())));
-    return same ? this : new LabelledDeposit(bundle, contents, others, key, facility, occurredAt);
+    return same ? this : new LabelledBundle(bundle, contents, others, deposit, occurredAt);
   }
 
   /** How many resources. */
@@ -101,23 +91,23 @@ public final class LabelledDeposit {
     return labels.of(place);
   }
 
-  /** Whether the reader may have all of it. */
-  public boolean isPermitted(Verdict.Granted reader) {
-    return contents.entries().stream().allMatch(entry -> reader.permits(content(entry)));
+  /** Whether all of it is permitted. */
+  public boolean isPermitted(Permission permission) {
+    return contents().stream().allMatch(permission::permits);
   }
 
-  /** Whether nothing of it is withheld from the reader. */
-  public boolean isGivenWhole(Verdict.Granted reader) {
-    return contents.entries().stream().allMatch(entry -> mayHave(reader, entry));
+  /** Whether nothing of it is withheld. */
+  public boolean isGivenWhole(Permission permission) {
+    return contents.entries().stream().allMatch(entry -> mayHave(permission, entry));
   }
 
   /**
-   * The bundle as the reader may have it, each resource with its labels.
+   * The bundle as somebody may have it, each resource with its labels.
    *
    * @return nothing where nothing may be given, or only who and where is left
    */
-  public Optional<byte[]> given(Verdict.Granted reader) throws BadBundleException {
-    BitSet withhold = notPermitted(reader);
+  public Optional<byte[]> given(Permission permission) throws BadBundleException {
+    BitSet withhold = withheld(permission);
     if (withhold.isEmpty()) {
       return Optional.of(whole);
     }
@@ -125,9 +115,9 @@ public final class LabelledDeposit {
     return says(without(withhold, left)) ? Optional.of(left.toByteArray()) : Optional.empty();
   }
 
-  /** The places of the resources that the reader is given. */
-  public BitSet seen(Verdict.Granted reader) throws BadBundleException {
-    BitSet withhold = notPermitted(reader);
+  /** The places of the resources that somebody is given. */
+  public BitSet seen(Permission permission) throws BadBundleException {
+    BitSet withhold = withheld(permission);
     BitSet seen = new BitSet();
     if (withhold.isEmpty()) {
       seen.set(0, size());
@@ -141,10 +131,58 @@ public final class LabelledDeposit {
     return seen;
   }
 
-  private BitSet notPermitted(Verdict.Granted reader) {
+  /**
+   * What may be kept of a bundle of which not all is permitted: without narratives and documents in
+   * any case, and with no label that was not there. Those of today would be kept with it, and could
+   * tell of what is not.
+   *
+   * @return nothing where nothing may be kept, or only who and where is left
+   */
+  public Optional<Part> part(Permission permission) throws BadBundleException {
+    Withholding.Rest rest = Withholding.rest(bundle, contents, withheld(permission));
+    return says(rest.withheld())
+        ? Optional.of(
+            new Part(
+                rest.bundle(),
+                contents.entries().stream()
+                    .filter(entry -> !rest.withheld().get(entry.index()))
+                    .map(this::content)
+                    .toList()))
+        : Optional.empty();
+  }
+
+  /**
+   * A part of a bundle.
+   *
+   * @param bundle which it is again
+   * @param contents what was asked about, of each entry that is left
+   */
+  public record Part(byte[] bundle, List<Content> contents) {
+    public Part {
+      contents = List.copyOf(contents);
+    }
+
+    /** How many entries: the rest is about a patient. */
+    @Override
+    public String toString() {
+      return "Part of " + contents.size() + " entries";
+    }
+  }
+
+  /** What is asked about, of each entry in its order. */
+  public List<Content> contents() {
+    return contents.entries().stream().map(this::content).toList();
+  }
+
+  /** The version of the rules by which it is labelled. */
+  public String labelRules() {
+    return labels.version();
+  }
+
+  private BitSet withheld(Permission permission) {
     BitSet withhold = new BitSet();
     for (Entry entry : contents.entries()) {
-      withhold.set(entry.index(), !mayHave(reader, entry));
+      withhold.set(entry.index(), !mayHave(permission, entry));
     }
     return withhold;
   }
@@ -156,12 +194,12 @@ public final class LabelledDeposit {
   }
 
   /** Who and where goes with what it belongs to: without a label it needs no permit of its own. */
-  private boolean mayHave(Verdict.Granted reader, Entry entry) {
+  private boolean mayHave(Permission permission, Entry entry) {
     Content content = content(entry);
-    return reader.permits(content)
+    return permission.permits(content)
         || (entry.isWhoOrWhere()
             && content.labels().equals(UNLABELLED)
-            && !reader.refuses(content));
+            && !permission.refuses(content));
   }
 
   /**
@@ -193,6 +231,6 @@ public final class LabelledDeposit {
   /** How many entries: the rest is about a patient. */
   @Override
   public String toString() {
-    return "Deposit of " + contents;
+    return "Bundle of " + contents;
   }
 }

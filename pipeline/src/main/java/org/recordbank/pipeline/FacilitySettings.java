@@ -1,4 +1,4 @@
-package org.recordbank.bank;
+package org.recordbank.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +13,13 @@ import org.eclipse.microprofile.config.Config;
  * of configuration tells {@code _OLD_PIER} from two names; one that was passed over would leave
  * what a facility made without its labels. So every name of a setting is read the same way.
  */
-final class FacilitySettings {
+public final class FacilitySettings {
   private static final String PREFIX = "recordbank-facility-kinds";
 
   private FacilitySettings() {}
 
   /** Kinds, by the name of the facility. */
-  static Map<String, List<String>> of(Config config) {
+  public static Map<String, List<String>> of(Config config) {
     Map<String, List<String>> kinds = new TreeMap<>();
     for (String name : config.getPropertyNames()) {
       String written = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");

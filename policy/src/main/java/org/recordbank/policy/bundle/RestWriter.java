@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.Set;
 
-/** What is left of a bundle without the entries that go, and without what goes with them. */
-final class Rest {
+/** Writes what is left of a bundle without the entries that go, and without what goes with them. */
+final class RestWriter {
   /** Members of the bundle that say nothing about single entries. */
   private static final Set<String> KEPT =
       Set.of(
@@ -30,7 +30,7 @@ final class Rest {
   private final Removal removal;
   private final BitSet withheld;
 
-  private Rest(JsonParser in, JsonGenerator out, Removal removal) {
+  private RestWriter(JsonParser in, JsonGenerator out, Removal removal) {
     this.in = in;
     this.out = out;
     this.removal = removal;
@@ -38,11 +38,11 @@ final class Rest {
   }
 
   /** The rest, which is a bundle in JSON again. */
-  static byte[] of(byte[] bundle, Removal removal) throws IOException, BadBundleException {
+  static byte[] write(byte[] bundle, Removal removal) throws IOException, BadBundleException {
     ByteArrayOutputStream to = new ByteArrayOutputStream(bundle.length);
     try (JsonParser in = BundleJson.parser(bundle);
         JsonGenerator out = BundleJson.FACTORY.createGenerator(to)) {
-      new Rest(in, out, removal).bundle();
+      new RestWriter(in, out, removal).bundle();
     }
     return to.toByteArray();
   }

@@ -1,4 +1,4 @@
-package org.recordbank.bank.record;
+package org.recordbank.pipeline.facility;
 
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ public final class FacilityKinds {
   }
 
   /** What the facility is; empty where it is nothing special. */
-  Set<String> of(String facility) {
+  public Set<String> of(String facility) {
     return kinds.getOrDefault(facility, Set.of());
   }
 }

@@ -1,4 +1,4 @@
-package org.recordbank.bank.record;
+package org.recordbank.pipeline.facility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.recordbank.bank;
+package org.recordbank.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
