@@ -16,15 +16,28 @@ import org.recordbank.schemas.DirectiveRule;
  */
 record Said(List<DirectiveRule> rules, String facility, Instant at) {
 
-  /** Whether this directive permits it, and none refuses it. */
-  boolean permits(String directive) {
-    return places()
-            .anyMatch(
-                place ->
-                    rules.get(place).getPermit()
-                        && rules.get(place).getDirective().equals(directive)
-                        && holds(place))
-        && places().noneMatch(place -> rules.get(place).getParent() == null && refuses(place));
+  /** How much of a visit may be deposited. */
+  enum Much {
+    NOTHING,
+    /** What it holds decides: all of it, or a part. */
+    PERHAPS_A_PART,
+    ALL
+  }
+
+  /** How much this directive permits that none refuses. */
+  Much permits(String directive) {
+    List<Integer> permits =
+        places()
+            .filter(place -> rules.get(place).getPermit())
+            .filter(place -> rules.get(place).getDirective().equals(directive))
+            .filter(this::holds)
+            .toList();
+    List<Integer> roots = places().filter(place -> rules.get(place).getParent() == null).toList();
+    if (permits.isEmpty() || roots.stream().anyMatch(this::refusesAll)) {
+      return Much.NOTHING;
+    }
+    boolean forAll = permits.stream().map(rules::get).anyMatch(Said::isForAllContent);
+    return forAll && roots.stream().noneMatch(this::refuses) ? Much.ALL : Much.PERHAPS_A_PART;
   }
 
   private boolean holds(int place) {
@@ -32,16 +45,32 @@ record Said(List<DirectiveRule> rules, String facility, Instant at) {
     return fits(rules.get(place)) && (parent == null || holds(parent));
   }
 
-  /** Whether it refuses the visit or a part of one, which is enough: nobody knows what is in it. */
+  /** Whether it refuses the visit, whatever is in it. */
+  private boolean refusesAll(int place) {
+    DirectiveRule rule = rules.get(place);
+    if (!fits(rule) || !isForAllContent(rule)) {
+      return false;
+    }
+    List<Integer> exceptions = exceptions(place);
+    return exceptions.stream().anyMatch(this::refusesAll)
+        || (!rule.getPermit()
+            && isForAnybody(rule)
+            && exceptions.stream().map(rules::get).noneMatch(this::fits));
+  }
+
+  private List<Integer> exceptions(int place) {
+    return places()
+        .filter(other -> Integer.valueOf(place).equals(rules.get(other).getParent()))
+        .toList();
+  }
+
+  /** Whether it refuses the visit or a part of one. */
   private boolean refuses(int place) {
     DirectiveRule rule = rules.get(place);
     if (!fits(rule)) {
       return false;
     }
-    List<Integer> exceptions =
-        places()
-            .filter(other -> Integer.valueOf(place).equals(rules.get(other).getParent()))
-            .toList();
+    List<Integer> exceptions = exceptions(place);
     return exceptions.stream().anyMatch(this::refuses)
         || (!rule.getPermit()
             && isForAnybody(rule)
@@ -49,14 +78,17 @@ record Said(List<DirectiveRule> rules, String facility, Instant at) {
   }
 
   private boolean holdsForAllContent(int place) {
-    DirectiveCriteria criteria = rules.get(place).getCriteria();
-    return fits(rules.get(place))
-        && (criteria == null
-            || (criteria.getLabels().isEmpty()
-                && criteria.getClasses().isEmpty()
-                && criteria.getCodes().isEmpty()
-                && criteria.getDataFrom() == null
-                && criteria.getDataUntil() == null));
+    return fits(rules.get(place)) && isForAllContent(rules.get(place));
+  }
+
+  private static boolean isForAllContent(DirectiveRule rule) {
+    DirectiveCriteria criteria = rule.getCriteria();
+    return criteria == null
+        || (criteria.getLabels().isEmpty()
+            && criteria.getClasses().isEmpty()
+            && criteria.getCodes().isEmpty()
+            && criteria.getDataFrom() == null
+            && criteria.getDataUntil() == null);
   }
 
   private boolean fits(DirectiveRule rule) {
