@@ -8,13 +8,14 @@ import org.recordbank.sandbox.visits.Facilities;
 import org.recordbank.sandbox.visits.PatientIdentifier;
 import org.recordbank.sandbox.visits.SyntheticPatient;
 import org.recordbank.sandbox.visits.SyntheticVisit;
+import org.recordbank.systemtests.promises.NothingWithoutConsent;
 
 /**
  * Three visits of one patient: of nothing sensitive, of HIV alone, and of both. Whatever tells of
  * HIV has a mark in it.
  */
 final class SensitiveVisits {
-  static final String MARK = "zqleak";
+  static final String MARK = NothingWithoutConsent.SENSITIVE;
 
   private final SyntheticPatient patient;
 
@@ -40,7 +41,7 @@ final class SensitiveVisits {
             condition(MARK + "-b", "B20", MARK)));
   }
 
-  private static String condition(String id, String code, String word) {
+  static String condition(String id, String code, String word) {
     return """
         {"resource":{"resourceType":"Condition","id":"%s",
          "text":{"status":"generated","div":"<div xmlns='http://www.w3.org/1999/xhtml'>%s</div>"},
@@ -50,7 +51,7 @@ final class SensitiveVisits {
         .formatted(id, word, word, code, word);
   }
 
-  private SyntheticVisit visit(String message, String... conditions) {
+  SyntheticVisit visit(String message, String... conditions) {
     PatientIdentifier identifier = patient.identifiers().getFirst();
     String bundle =
         """

@@ -71,24 +71,40 @@ public final class Enrolment {
    */
   public String permitBut(String account, String facility, String sensitivity) {
     ObjectNode consent = consent(account, "permit", null);
-    ObjectNode exception =
-        consent.withObject("/provision").putArray("provision").addObject().put("type", "deny");
+    ObjectNode exception = exception(consent, "disclose", sensitivity);
     ObjectNode actor = exception.putArray("actor").addObject();
     coding(
         actor.putObject("role"),
         "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
         "PRCP");
     actor.putObject("reference").put("reference", "Organization/" + facility);
+    return sign(account, consent);
+  }
+
+  /**
+   * A directive about everything as {@link #permit}, but that nobody deposits what bears a label.
+   *
+   * @param sensitivity a code of v3-ActCode
+   */
+  public String permitDepositsBut(String account, String sensitivity) {
+    ObjectNode consent = consent(account, "permit", null);
+    ObjectNode ignored = exception(consent, "collect", sensitivity);
+    return sign(account, consent);
+  }
+
+  private static ObjectNode exception(ObjectNode consent, String action, String sensitivity) {
+    ObjectNode exception =
+        consent.withObject("/provision").putArray("provision").addObject().put("type", "deny");
     coding(
         exception.putArray("action").addObject(),
         "http://terminology.hl7.org/CodeSystem/consentaction",
-        "disclose");
+        action);
     exception
         .putArray("securityLabel")
         .addObject()
         .put("system", "http://terminology.hl7.org/CodeSystem/v3-ActCode")
         .put("code", sensitivity);
-    return sign(account, consent);
+    return exception;
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.recordbank.systemtests.promises;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,9 +19,13 @@ import org.recordbank.systemtests.promises.Observations.Ordered;
 /**
  * Each deposit was ordered while a directive allowed it, or the law of a place where patients opt
  * out and none refused it; none was made between the answer to a revocation and the patient's next
- * signature.
+ * signature. Of what the patient allows in part, none that tells of {@link #SENSITIVE} is whole;
+ * and what they allow is not deposited in part.
  */
 public record NothingWithoutConsent() implements Promise {
+  /** Stands in whatever tests send to patients who refuse it. */
+  public static final String SENSITIVE = "zqleak";
+
   /** Laws by which a deposit needs no directive. */
   private static final Set<String> OPT_OUT = Set.of("Jurisdiction/us-md/_history/1");
 
@@ -28,11 +34,15 @@ public record NothingWithoutConsent() implements Promise {
     var broken = new ArrayList<String>();
     var sets = new HashMap<String, ConsentChanged>();
     seen.consents().forEach(set -> sets.put(set.getAccount() + "/" + set.getVersion(), set));
+    Map<String, Ledger.Sent> sent = ledger.firstByDocument();
     Map<String, List<Ordered>> orders =
         seen.orders().stream().collect(Collectors.groupingBy(Ordered::visitId));
     for (Kept kept : seen.kept()) {
       if (orders.getOrDefault(kept.visitId(), List.of()).stream()
-          .noneMatch(order -> isOf(order, kept) && isPermitted(order, kept.facility(), sets))) {
+          .noneMatch(
+              order ->
+                  isOf(order, kept)
+                      && isPermitted(order, kept.facility(), sets, tells(sent.get(kept.sent()))))) {
         broken.add(kept.place() + " was deposited without a directive that allows it");
       }
     }
@@ -46,20 +56,30 @@ public record NothingWithoutConsent() implements Promise {
   }
 
   private static boolean isOf(Ordered order, Kept kept) {
-    return order.account().equals(kept.account()) && order.directive().equals(kept.directive());
+    return order.account().equals(kept.account())
+        && order.directive().equals(kept.directive())
+        && order.reduced() == kept.reduced();
+  }
+
+  /** Of a document that nobody sent it is not known. */
+  private static boolean tells(Ledger.@Nullable Sent sent) {
+    return sent == null || new String(sent.content(), UTF_8).contains(SENSITIVE);
   }
 
   /** By the set under which it was decided, at the moment for which it was. */
   private static boolean isPermitted(
-      Ordered order, String facility, Map<String, ConsentChanged> sets) {
+      Ordered order, String facility, Map<String, ConsentChanged> sets, boolean tells) {
     @Nullable ConsentChanged set = sets.get(order.account() + "/" + order.version());
-    if (OPT_OUT.contains(order.directive())) {
-      return set == null
-          ? order.version() == 0 // the patient has never said anything
-          : !new Said(set.getDirectives(), facility, order.at()).refuses();
+    boolean byLaw = OPT_OUT.contains(order.directive());
+    if (set == null) {
+      return byLaw && order.version() == 0 && !order.reduced(); // they have never said anything
     }
-    return set != null
-        && new Said(set.getDirectives(), facility, order.at()).permits(order.directive());
+    Said said = new Said(set.getDirectives(), facility, order.at());
+    return switch (byLaw ? said.leaves() : said.permits(order.directive())) {
+      case NOTHING -> false;
+      case PERHAPS_A_PART -> order.reduced() || !tells;
+      case ALL -> !order.reduced();
+    };
   }
 
   /** The directives that the patient had signed until then. */

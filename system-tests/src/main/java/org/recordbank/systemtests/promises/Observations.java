@@ -63,6 +63,7 @@ public record Observations(
    * @param visit facility and message identifier, as the ledger writes it
    * @param document facility and hash; of a correction also which one it is
    * @param at milliseconds since 1970
+   * @param reduced whether it is a part of the visit, without the document
    */
   public record Kept(
       String bank,
@@ -74,7 +75,8 @@ public record Observations(
       String document,
       String directive,
       String hash,
-      long at) {
+      long at,
+      boolean reduced) {
 
     private static final char CORRECTION = '#';
 
@@ -109,9 +111,15 @@ public record Observations(
    *
    * @param version of the set of directives under which it was decided
    * @param at the moment for which it was decided
+   * @param reduced whether it is of a part of the visit
    */
   public record Ordered(
-      String visitId, String account, String directive, long version, Instant at) {}
+      String visitId,
+      String account,
+      String directive,
+      long version,
+      Instant at,
+      boolean reduced) {}
 
   /** A receipt. */
   public record Posted(String place, String visitId, String document, String hash) {}

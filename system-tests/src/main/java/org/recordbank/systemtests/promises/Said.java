@@ -16,20 +16,37 @@ import org.recordbank.schemas.DirectiveRule;
  */
 record Said(List<DirectiveRule> rules, String facility, Instant at) {
 
-  /** Whether this directive permits it, and none refuses it. */
-  boolean permits(String directive) {
-    return places()
-            .anyMatch(
-                place ->
-                    rules.get(place).getPermit()
-                        && rules.get(place).getDirective().equals(directive)
-                        && holds(place))
-        && !refuses();
+  /** How much of a visit may be deposited. */
+  enum Much {
+    NOTHING,
+    /** What it holds decides: all of it, or a part. */
+    PERHAPS_A_PART,
+    ALL
   }
 
-  /** Whether one refuses it, or a part of it. */
-  boolean refuses() {
-    return places().anyMatch(place -> rules.get(place).getParent() == null && refuses(place));
+  /** How much this directive permits that none refuses. */
+  Much permits(String directive) {
+    List<Integer> permits =
+        places()
+            .filter(place -> rules.get(place).getPermit())
+            .filter(place -> rules.get(place).getDirective().equals(directive))
+            .filter(this::holds)
+            .toList();
+    if (permits.isEmpty()) {
+      return Much.NOTHING;
+    }
+    boolean forAll = permits.stream().map(rules::get).anyMatch(Said::isForAllContent);
+    Much left = leaves();
+    return left == Much.ALL && !forAll ? Much.PERHAPS_A_PART : left;
+  }
+
+  /** How much none refuses. */
+  Much leaves() {
+    List<Integer> roots = places().filter(place -> rules.get(place).getParent() == null).toList();
+    if (roots.stream().anyMatch(this::refusesAll)) {
+      return Much.NOTHING;
+    }
+    return roots.stream().noneMatch(this::refuses) ? Much.ALL : Much.PERHAPS_A_PART;
   }
 
   private boolean holds(int place) {
@@ -37,16 +54,32 @@ record Said(List<DirectiveRule> rules, String facility, Instant at) {
     return fits(rules.get(place)) && (parent == null || holds(parent));
   }
 
-  /** Whether it refuses the visit or a part of one, which is enough: nobody knows what is in it. */
+  /** Whether it refuses the visit, whatever is in it. */
+  private boolean refusesAll(int place) {
+    DirectiveRule rule = rules.get(place);
+    if (!fits(rule) || !isForAllContent(rule)) {
+      return false;
+    }
+    List<Integer> exceptions = exceptions(place);
+    return exceptions.stream().anyMatch(this::refusesAll)
+        || (!rule.getPermit()
+            && isForAnybody(rule)
+            && exceptions.stream().map(rules::get).noneMatch(this::fits));
+  }
+
+  private List<Integer> exceptions(int place) {
+    return places()
+        .filter(other -> Integer.valueOf(place).equals(rules.get(other).getParent()))
+        .toList();
+  }
+
+  /** Whether it refuses the visit or a part of one. */
   private boolean refuses(int place) {
     DirectiveRule rule = rules.get(place);
     if (!fits(rule)) {
       return false;
     }
-    List<Integer> exceptions =
-        places()
-            .filter(other -> Integer.valueOf(place).equals(rules.get(other).getParent()))
-            .toList();
+    List<Integer> exceptions = exceptions(place);
     return exceptions.stream().anyMatch(this::refuses)
         || (!rule.getPermit()
             && isForAnybody(rule)
@@ -54,15 +87,18 @@ record Said(List<DirectiveRule> rules, String facility, Instant at) {
   }
 
   private boolean holdsForAllContent(int place) {
-    DirectiveCriteria criteria = rules.get(place).getCriteria();
-    return fits(rules.get(place))
-        && (criteria == null
-            || (criteria.getLabels().isEmpty()
-                && criteria.getClasses().isEmpty()
-                && criteria.getCodes().isEmpty()
-                && criteria.getResources().isEmpty()
-                && criteria.getDataFrom() == null
-                && criteria.getDataUntil() == null));
+    return fits(rules.get(place)) && isForAllContent(rules.get(place));
+  }
+
+  private static boolean isForAllContent(DirectiveRule rule) {
+    DirectiveCriteria criteria = rule.getCriteria();
+    return criteria == null
+        || (criteria.getLabels().isEmpty()
+            && criteria.getClasses().isEmpty()
+            && criteria.getCodes().isEmpty()
+            && criteria.getResources().isEmpty()
+            && criteria.getDataFrom() == null
+            && criteria.getDataUntil() == null);
   }
 
   private boolean fits(DirectiveRule rule) {

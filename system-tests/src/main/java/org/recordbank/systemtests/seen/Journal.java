@@ -62,7 +62,8 @@ public final class Journal implements AutoCloseable {
               order.getAccount(),
               order.getDirective(),
               order.getConsentVersion(),
-              order.getOrderedAt()));
+              order.getOrderedAt(),
+              order.getReduced()));
     }
     read.put(
         new TopicPartition(item.raw().topic(), item.raw().partition()), item.raw().offset() + 1);

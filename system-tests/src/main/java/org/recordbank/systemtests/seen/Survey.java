@@ -120,7 +120,7 @@ public final class Survey {
     return rows(
         sandbox.login(Part.bank(bank), DatabaseRole.READER),
         "SELECT account, position, visit_id, facility, message_id, content_hash, directive,"
-            + " deposit_hash, deposited_at, corrects FROM deposit ORDER BY account, position",
+            + " deposit_hash, deposited_at, corrects, reduced FROM deposit ORDER BY account, position",
         row ->
             new Kept(
                 bank,
@@ -133,7 +133,8 @@ public final class Survey {
                     row.getString(4), row.getBytes(6), row.getString(3), row.getString(10)),
                 row.getString(7),
                 HEX.formatHex(row.getBytes(8)),
-                row.getTimestamp(9).getTime()));
+                row.getTimestamp(9).getTime(),
+                row.getBoolean(11)));
   }
 
   /** The numbers of an account's deposits. */
@@ -206,6 +207,7 @@ public final class Survey {
     return switch (value.orElse(null)) {
       case VisitReceived received -> open(received.getSource());
       case VisitNormalized normalized -> open(normalized.getSource());
+      case DepositOrdered ordered when ordered.getReduced() -> new byte[0]; // has none
       case DepositOrdered ordered -> open(ordered.getSource());
       case null, default -> new byte[0]; // rejected for being unreadable, and it is
     };

@@ -47,7 +47,7 @@ final class NothingWithoutConsentTest {
     Ordered order = world.orders.removeLast();
     world.orders.add(
         new Ordered(
-            order.visitId(), order.account(), World.DIRECTIVE, order.version(), order.at()));
+            order.visitId(), order.account(), World.DIRECTIVE, order.version(), order.at(), false));
     assertThat(broken()).hasSize(1);
   }
 
@@ -130,9 +130,44 @@ final class NothingWithoutConsentTest {
   }
 
   @Test
-  void seesADepositOfWhichANestedDenialCoversAPart() {
+  void seesAWholeDepositOfWhichANestedDenialCoversAPart() {
     says(World.rule(SIGNED_AGAIN, true), denial().setCriteria(about("PSY")));
-    assertThat(brokenByADeposit()).hasSize(1);
+    assertThat(brokenByADepositOf("tells of " + NothingWithoutConsent.SENSITIVE)).hasSize(1);
+    world.reduce();
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void isContentWithAWholeDepositOfWhichNothingIsCovered() {
+    says(World.rule(SIGNED_AGAIN, true), denial().setCriteria(about("PSY")));
+    assertThat(brokenByADeposit()).isEmpty();
+  }
+
+  @Test
+  void seesAPartOfWhatIsDeniedAsAWhole() {
+    says(World.rule(SIGNED_AGAIN, true), denial());
+    deposit(SIGNED_AGAIN, at(6), at(7));
+    world.reduce();
+    assertThat(broken()).hasSize(1);
+  }
+
+  @Test
+  void seesAPartOfWhatIsPermittedAsAWhole() {
+    says(World.rule(SIGNED_AGAIN, true));
+    deposit(SIGNED_AGAIN, at(6), at(7));
+    assertThat(broken()).isEmpty();
+    world.reduce();
+    assertThat(broken()).hasSize(1);
+  }
+
+  @Test
+  void seesAPartThatWasOrderedAsAWhole() {
+    says(World.rule(SIGNED_AGAIN, true), denial().setCriteria(about("PSY")));
+    deposit(SIGNED_AGAIN, at(6), at(7));
+    Ordered whole = world.orders.getLast();
+    world.reduce();
+    world.orders.set(world.orders.size() - 1, whole);
+    assertThat(broken()).hasSize(1);
   }
 
   @Test
@@ -167,7 +202,9 @@ final class NothingWithoutConsentTest {
         World.rule(SIGNED_AGAIN, true),
         denial(),
         World.rule(SIGNED_AGAIN, true).setParent(1).setCriteria(about("R")));
-    assertThat(brokenByADeposit()).hasSize(1);
+    assertThat(brokenByADepositOf("tells of " + NothingWithoutConsent.SENSITIVE)).hasSize(1);
+    world.reduce();
+    assertThat(broken()).isEmpty();
   }
 
   @Test
@@ -248,7 +285,11 @@ final class NothingWithoutConsentTest {
   }
 
   private List<String> brokenByADeposit() {
-    deposit(SIGNED_AGAIN, at(6), at(7));
+    return brokenByADepositOf("four");
+  }
+
+  private List<String> brokenByADepositOf(String content) {
+    world.keep(world.acknowledged("4", content), 3, SIGNED_AGAIN, at(6), at(7));
     return broken();
   }
 

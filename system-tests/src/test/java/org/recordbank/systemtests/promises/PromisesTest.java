@@ -209,6 +209,15 @@ final class PromisesTest {
   }
 
   @Test
+  void seesADocumentThatComesBackThoughOnlyAPartWasDeposited() {
+    byte[] document = world.sources.get(world.kept.getLast().place());
+    world.reduce();
+    assertThat(broken(new SourceKept())).isEmpty();
+    world.sources.put(world.kept.getLast().place(), document);
+    assertThat(broken(new SourceKept())).hasSize(1);
+  }
+
+  @Test
   void seesADocumentThatComesBackOtherwise() {
     world.sources.put("first/a/1", new byte[] {1});
     world.sources.remove("first/a/2");

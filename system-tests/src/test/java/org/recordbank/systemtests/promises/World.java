@@ -108,9 +108,38 @@ final class World {
             OutcomeBook.keyOf(visit),
             directive,
             "hash",
-            deposited.toEpochMilli()),
-        new Ordered("id of " + visit.messageId(), "a", directive, version, ordered),
+            deposited.toEpochMilli(),
+            false),
+        new Ordered("id of " + visit.messageId(), "a", directive, version, ordered, false),
         visit.bundle());
+  }
+
+  /** The last deposit is of a part of its visit, and was ordered so. */
+  void reduce() {
+    Kept whole = kept.removeLast();
+    kept.add(
+        new Kept(
+            whole.bank(),
+            whole.account(),
+            whole.position(),
+            whole.visitId(),
+            whole.facility(),
+            whole.visit(),
+            whole.document(),
+            whole.directive(),
+            whole.hash(),
+            whole.at(),
+            true));
+    Ordered order = orders.removeLast();
+    orders.add(
+        new Ordered(
+            order.visitId(),
+            order.account(),
+            order.directive(),
+            order.version(),
+            order.at(),
+            true));
+    sources.put(whole.place(), new byte[0]);
   }
 
   private void keep(Kept deposit, Ordered order, byte[] source) {
@@ -136,8 +165,9 @@ final class World {
             document,
             DIRECTIVE,
             "hash",
-            at.toEpochMilli()),
-        new Ordered("correction " + position, "a", DIRECTIVE, 1, at),
+            at.toEpochMilli(),
+            false),
+        new Ordered("correction " + position, "a", DIRECTIVE, 1, at, false),
         visit.bundle());
   }
 

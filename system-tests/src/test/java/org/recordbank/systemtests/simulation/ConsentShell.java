@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -231,7 +232,8 @@ final class ConsentShell extends Shell {
         Documents.hex(header.getContentHash()),
         header.getPatientKey(),
         header.getFacility(),
-        visit.getHeldPosition());
+        visit.getHeldPosition(),
+        Optional::empty);
   }
 
   private static Output held(VisitNormalized visit, HoldCode code, Instant now) {
@@ -255,6 +257,7 @@ final class ConsentShell extends Shell {
             visit.getCodes(),
             visit.getTerminologyVersion(),
             now,
-            visit.getConversion()));
+            visit.getConversion(),
+            false));
   }
 }
