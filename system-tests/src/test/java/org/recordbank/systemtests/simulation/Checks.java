@@ -88,10 +88,8 @@ final class Checks {
         List<Account> accounts = world.consent.accountsOf(row.identifiers());
         require(
             accounts.isEmpty()
-                || !world
-                    .model
-                    .last(accounts.getFirst().id())
-                    .permits(row.header().getFacility(), world.now),
+                || !world.model.permits(
+                    accounts.getFirst().id(), row.header().getFacility(), world.now),
             "NothingLost",
             World.name(row.header()) + " waits though it may go on");
       }

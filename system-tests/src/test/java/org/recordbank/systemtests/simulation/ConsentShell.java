@@ -21,7 +21,6 @@ import org.recordbank.pipeline.document.Documents;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.outcome.RejectionCode;
-import org.recordbank.policy.Jurisdiction;
 import org.recordbank.schemas.DepositOrdered;
 import org.recordbank.schemas.ReceiptAsked;
 import org.recordbank.schemas.Topics;
@@ -88,7 +87,7 @@ final class ConsentShell extends Shell {
     Instant now = world.now;
     BatchDecision decision =
         new BatchDecision(
-            Jurisdiction.NONE, now, HELD_FOR, store.withIds(ids), store.firstOfOthers(keys, ids));
+            world.law, now, HELD_FOR, store.withIds(ids), store.firstOfOthers(keys, ids));
     List<Output> outputs = new ArrayList<>();
     for (VisitNormalized visit : visits) {
       Verdict verdict =

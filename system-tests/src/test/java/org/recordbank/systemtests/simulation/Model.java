@@ -17,10 +17,11 @@ import org.recordbank.schemas.FencePassed;
 final class Model {
   /** What a patient says: yes within a time, except to one facility; or nothing. */
   record Said(boolean yes, Instant from, Instant until, @Nullable String exceptTo) {
-    boolean permits(String facility, Instant at) {
-      return yes && !at.isBefore(from) && at.isBefore(until) && !facility.equals(exceptTo);
-    }
+    static final Said NOTHING = new Said(false, Instant.MIN, Instant.MAX, null);
   }
+
+  /** Whether silence permits, as the law of some places has it. */
+  private final boolean optOut;
 
   /** Documents in the order in which they came first, those that were acknowledged. */
   final Map<String, Integer> order = new LinkedHashMap<>();
@@ -35,6 +36,20 @@ final class Model {
   private final Map<String, Long> effective = new HashMap<>();
 
   private record Fence(String account, long version) {}
+
+  Model(boolean optOut) {
+    this.optOut = optOut;
+  }
+
+  private boolean permits(Said said, String facility, Instant at) {
+    boolean yes = said.yes() && !at.isBefore(said.from()) && at.isBefore(said.until());
+    return (yes || optOut) && !facility.equals(said.exceptTo());
+  }
+
+  /** Whether what the patient said last permits a deposit. */
+  boolean permits(String account, String facility, Instant at) {
+    return permits(last(account), facility, at);
+  }
 
   void sends(String document, boolean isAcknowledged) {
     order.putIfAbsent(document, order.size());
@@ -52,7 +67,7 @@ final class Model {
 
   Said last(String account) {
     List<Said> all = said.getOrDefault(account, List.of());
-    return all.isEmpty() ? new Said(false, Instant.MIN, Instant.MAX, null) : all.getLast();
+    return all.isEmpty() ? Said.NOTHING : all.getLast();
   }
 
   void fences(String fence, String account, long version) {
@@ -79,8 +94,8 @@ final class Model {
     }
     List<Said> all = said.getOrDefault(order.getAccount(), List.of());
     int version = (int) order.getConsentVersion();
-    if (version < 1
-        || !all.get(version - 1).permits(order.getHeader().getFacility(), order.getOrderedAt())) {
+    Said then = version < 1 ? Said.NOTHING : all.get(version - 1);
+    if (!permits(then, order.getHeader().getFacility(), order.getOrderedAt())) {
       throw new Broken("NothingWithoutConsent: nothing permitted the deposit");
     }
   }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.Output;
+import org.recordbank.policy.Jurisdiction;
 
 /**
  * What happens to a world, step by step. Each step has a random source of its own, so that steps
@@ -35,10 +36,11 @@ final class Schedule {
 
   /**
    * Runs it until nothing is on its way; one in three goes on until everybody permits everything.
-   * Throws where a promise is broken.
+   * One in five happens where patients opt out. Throws where a promise is broken.
    */
   void run(Set<Fault> faults, @Nullable List<String> trace) {
-    World world = new World(faults, true, trace);
+    Jurisdiction law = seed % 5 == 0 ? Jurisdiction.MARYLAND : Jurisdiction.NONE;
+    World world = new World(law, faults, true, trace);
     for (int step = active.nextSetBit(0); step >= 0; step = active.nextSetBit(step + 1)) {
       step(world, new SplittableRandom(seed * 1_000_003 + step));
     }

@@ -19,6 +19,7 @@ import org.recordbank.pipeline.outcome.Outcomes;
 import org.recordbank.pipeline.visit.Envelope;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Effect;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.schemas.AccountChanged;
 import org.recordbank.schemas.ConsentFence;
 import org.recordbank.schemas.FacilityIdentifier;
@@ -38,7 +39,8 @@ final class World {
   private static final List<String> BANKS = List.of("first", "first", "union");
 
   final Set<Fault> faults;
-  final Model model = new Model();
+  final Jurisdiction law;
+  final Model model;
   final ConsentStore consent = new ConsentStore();
   final Map<String, BankStore> banks = new HashMap<>();
   final Map<String, VisitOutcome> statuses = new HashMap<>();
@@ -56,7 +58,9 @@ final class World {
   private int visits;
   private int steps;
 
-  World(Set<Fault> faults, boolean epochs, @Nullable List<String> trace) {
+  World(Jurisdiction law, Set<Fault> faults, boolean epochs, @Nullable List<String> trace) {
+    this.law = law;
+    this.model = new Model(law.equals(Jurisdiction.MARYLAND));
     this.faults = faults.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(faults);
     this.epochs = epochs;
     this.trace = trace;
