@@ -153,7 +153,10 @@ final class DepositStage implements Stage {
   }
 
   private Resolution deposited(DepositOrdered order, Deposit deposit) {
-    return deposited(Receipts.header(order.getHeader(), deposit), deposit, order.getConversion());
+    return deposited(
+        Receipts.header(order.getHeader(), deposit),
+        deposit,
+        deposit.link().visit().reduced() ? null : order.getConversion());
   }
 
   private Resolution deposited(

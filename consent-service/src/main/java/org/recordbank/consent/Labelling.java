@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
 import org.recordbank.pipeline.FacilitySettings;
 import org.recordbank.pipeline.document.DamagedDocumentException;
 import org.recordbank.pipeline.document.Documents;
@@ -20,8 +19,6 @@ import org.recordbank.schemas.VisitNormalized;
 @Startup
 @Singleton
 final class Labelling {
-  private static final Logger LOG = Logger.getLogger(Labelling.class);
-
   /** The largest document that is opened, in bytes. */
   private static final int MAX_DOCUMENT_BYTES = 64 << 20;
 
@@ -33,8 +30,8 @@ final class Labelling {
   }
 
   /**
-   * The visit's canonical bundle, labelled; empty, and a line in the log, where it cannot be read
-   * so well that it could be taken apart.
+   * The visit's canonical bundle, labelled; empty where it cannot be read so well that it could be
+   * taken apart.
    *
    * @param now the moment whose rules hold
    */
@@ -50,7 +47,6 @@ final class Labelling {
               rules,
               now));
     } catch (BadBundleException | DamagedDocumentException e) {
-      LOG.warnf("a visit cannot be taken apart; visit=%s", header.getVisitId());
       return Optional.empty();
     }
   }

@@ -103,7 +103,8 @@ record Lookup(
         visit.getHeader().getPatientKey(),
         visit.getHeader().getFacility(),
         visit.getHeldPosition(),
-        content);
+        content,
+        visit.getConversion() == null || visit.getConversion().getNotUnderstood() == 0);
   }
 
   /** Directives lead to patients. */

@@ -3,6 +3,7 @@ package org.recordbank.consent;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.recordbank.consent.decision.BatchDecision;
 import org.recordbank.consent.decision.KeptDecision;
 import org.recordbank.consent.decision.Trail;
@@ -20,6 +22,7 @@ import org.recordbank.pipeline.Stage;
 import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.Wire;
+import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.policy.bundle.LabelledBundle;
 import org.recordbank.schemas.Topics;
@@ -32,6 +35,8 @@ import org.recordbank.schemas.VisitNormalized;
  */
 @Singleton
 final class VisitStage implements Stage {
+  private static final Logger LOG = Logger.getLogger(VisitStage.class);
+
   private final DataSource database;
   private final Wire wire;
   private final Relays relays;
@@ -129,10 +134,21 @@ final class VisitStage implements Stage {
               Lookup.visit(visit, () -> open(transaction, visit, writer.now())),
               lookup.accountsOf(visit),
               lookup.directives());
+      if (cannotBeTakenApart(verdict)) {
+        LOG.warnf("a visit cannot be taken apart; visit=%s", visit.getHeader().getVisitId());
+      }
       resolutions.add(writer.add(visit, Lookup.identifiers(visit), verdict));
     }
     writer.release(decision.keysToRelease());
     return resolutions;
+  }
+
+  private static boolean cannotBeTakenApart(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Hold hold -> hold.code() == HoldCode.CONSENT_PARTIAL;
+      case Verdict.HoldOn hold -> hold.code() == HoldCode.CONSENT_PARTIAL;
+      default -> false;
+    };
   }
 
   /**
@@ -141,10 +157,10 @@ final class VisitStage implements Stage {
    */
   private Optional<LabelledBundle> open(
       Connection transaction, VisitNormalized visit, Instant now) {
-    try {
-      boolean ignored = transaction.isValid(1);
+    try (Statement alive = transaction.createStatement()) {
+      boolean ignored = alive.execute("SELECT 1");
     } catch (SQLException e) {
-      throw new IllegalStateException("a second is a time", e);
+      throw new IllegalStateException("the transaction is over", e); // of the world, by its cause
     }
     return labelling.label(visit, now);
   }

@@ -189,7 +189,7 @@ final class HistoryTest {
     Jurisdiction law = LAWS.get(random.nextInt(LAWS.size()));
     BatchDecision batch = new BatchDecision(law, at, Duration.ofDays(365), List.of(), Map.of());
     batch.decide(
-        new Visit(visit(change), "hash", "key", facility, null, Optional::empty),
+        new Visit(visit(change), "hash", "key", facility, null, Optional::empty, true),
         List.of(new Account(ACCOUNT, "first", true, NOW)),
         Map.of(ACCOUNT, directives(transaction)));
     Decisions.add(

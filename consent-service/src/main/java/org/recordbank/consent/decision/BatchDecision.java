@@ -264,7 +264,7 @@ public final class BatchDecision {
   private Ruling ruling(Visit visit, List<Directive> directives) {
     Ruling unopened = Ruling.of(jurisdiction, directives, visit.facility(), now);
     return unopened instanceof Ruling.Depends depends
-        ? ContentRuling.of(depends, visit.content().get(), directives, visit.facility(), now)
+        ? ContentRuling.of(depends, visit, directives, now)
         : unopened;
   }
 }

@@ -21,9 +21,9 @@ import org.recordbank.schemas.Document;
 
 /**
  * What directives come to for a visit of which they allow a part: each resource is asked about. All
- * are permitted, and it is ordered as it came; or some are, and what can stand without the rest is
- * ordered; or none that says more than who and where, and it waits for the reason that the rest
- * has.
+ * are permitted, and it is ordered as it came, unless its source says more than they do; or some
+ * are, and what can stand without the rest is ordered; or none that says more than who and where,
+ * and it waits for the reason that the rest has.
  */
 final class ContentRuling {
   private static final String FHIR_JSON = "application/fhir+json";
@@ -33,11 +33,16 @@ final class ContentRuling {
 
   private final Jurisdiction jurisdiction;
   private final LabelledBundle bundle;
+  private final boolean understood;
   private final Permission.Decided permission;
 
   private ContentRuling(
-      Jurisdiction jurisdiction, LabelledBundle bundle, Permission.Decided permission) {
+      Jurisdiction jurisdiction,
+      LabelledBundle bundle,
+      boolean understood,
+      Permission.Decided permission) {
     this.jurisdiction = jurisdiction;
+    this.understood = understood;
     this.bundle = bundle;
     this.permission = permission;
   }
@@ -46,23 +51,20 @@ final class ContentRuling {
    * Asks about each resource.
    *
    * @param depends what the same directives came to before the visit was opened
-   * @param bundle what the visit holds; empty where it cannot be read so well that it could be
-   *     taken apart
    */
   static Ruling of(
-      Ruling.Depends depends,
-      Optional<LabelledBundle> bundle,
-      List<Directive> directives,
-      String facility,
-      Instant moment) {
+      Ruling.Depends depends, Visit visit, List<Directive> directives, Instant moment) {
     Jurisdiction jurisdiction = depends.jurisdiction();
-    Request request = Ruling.request(facility, moment);
-    return bundle
+    Request request = Ruling.request(visit.facility(), moment);
+    return visit
+        .content()
+        .get()
         .map(
             opened ->
                 new ContentRuling(
                     jurisdiction,
                     opened,
+                    visit.understood(),
                     content -> Policy.decide(jurisdiction, directives, request, content)))
         .flatMap(ContentRuling::rule)
         .orElse(depends);
@@ -70,7 +72,7 @@ final class ContentRuling {
 
   /** Empty where it cannot be taken apart. */
   private Optional<Ruling> rule() {
-    if (!bundle.contents().isEmpty() && bundle.isPermitted(permission)) {
+    if (understood && !bundle.contents().isEmpty() && bundle.isPermitted(permission)) {
       Ground.Source ground = permits(bundle.contents());
       return Optional.of(new Ruling.Permitted(jurisdiction, ground, bundle.labelRules()));
     }

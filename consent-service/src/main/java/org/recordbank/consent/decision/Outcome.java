@@ -28,7 +28,8 @@ public sealed interface Outcome {
 
     @Override
     public String explanation() {
-      return "A directive of the patient permits this deposit, and it was ordered.";
+      return "What the patient said, or the law where they said nothing, permits this deposit, and it"
+          + " was ordered.";
     }
   }
 
@@ -46,7 +47,7 @@ public sealed interface Outcome {
 
     @Override
     public String explanation() {
-      return "Directives of the patient permit a part of this deposit, and that was ordered.";
+      return "What the patient said, or the law, permits a part of this deposit, and that was ordered.";
     }
   }
 

@@ -15,6 +15,8 @@ import org.recordbank.policy.bundle.LabelledBundle;
  *     for the first time, or again from its sender
  * @param content what it holds, opened when it is asked for; empty where that cannot be read so
  *     well that it could be taken apart
+ * @param understood whether the content holds every value of the source; else the source may say
+ *     what nothing shows
  */
 public record Visit(
     String id,
@@ -22,7 +24,8 @@ public record Visit(
     String patientKey,
     String facility,
     @Nullable Long heldPosition,
-    Supplier<Optional<LabelledBundle>> content) {
+    Supplier<Optional<LabelledBundle>> content,
+    boolean understood) {
 
   /** The key is about a patient. */
   @Override

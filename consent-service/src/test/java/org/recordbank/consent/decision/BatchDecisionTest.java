@@ -204,7 +204,7 @@ final class BatchDecisionTest {
 
     assertThat(
             decision.decide(
-                new Visit("v", "other", "key", "general", null, Optional::empty),
+                new Visit("v", "other", "key", "general", null, Optional::empty, true),
                 List.of(OPEN),
                 permit()))
         .isEqualTo(new Verdict.Conflict(null));
@@ -334,11 +334,11 @@ final class BatchDecisionTest {
   }
 
   private static Visit visit(String id) {
-    return new Visit(id, "hash", "key", "general", null, Optional::empty);
+    return new Visit(id, "hash", "key", "general", null, Optional::empty, true);
   }
 
   private static Visit released(String id, long position) {
-    return new Visit(id, "hash", "key", "general", position, Optional::empty);
+    return new Visit(id, "hash", "key", "general", position, Optional::empty, true);
   }
 
   private static HeldVisit held(String id, long position) {

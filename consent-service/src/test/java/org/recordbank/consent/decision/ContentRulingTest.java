@@ -38,6 +38,7 @@ final class ContentRulingTest {
 
   private final List<Directive> directives = new ArrayList<>(List.of(ALL, NO_HIV));
   private int opened;
+  private boolean understood = true;
 
   @Test
   void aVisitOfWhichEachResourceIsPermittedIsOrderedAsItCame() throws Exception {
@@ -46,6 +47,16 @@ final class ContentRulingTest {
     assertThat(verdict).isEqualTo(new Verdict.Order(ACCOUNT, ALL.id(), null, null));
     assertThat(ruling().outcome()).isEqualTo(new Outcome.Ordered());
     assertThat(ruling().labels()).isEqualTo(RULES);
+  }
+
+  @Test
+  void aSourceThatSaysMoreThanWasUnderstoodIsNotOrderedWithIt() throws Exception {
+    understood = false;
+
+    Verdict verdict = decide(bundle(PATIENT, condition("pressure", "I10")));
+
+    assertThat(text(part(verdict))).contains("pressure");
+    assertThat(ruling().outcome()).isEqualTo(new Outcome.OrderedInPart());
   }
 
   @Test
@@ -203,7 +214,8 @@ final class ContentRulingTest {
             () -> {
               opened++;
               return content.get();
-            });
+            },
+            understood);
     return batch.decide(visit, List.of(ACCOUNT), Map.of("a", directives));
   }
 

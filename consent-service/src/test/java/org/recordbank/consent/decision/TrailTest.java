@@ -138,7 +138,9 @@ final class TrailTest {
         new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(held(NOW)), Map.of());
     waits.decide(visit(), List.of(OPEN), Map.of());
     waits.decide(
-        new Visit("v", "other", "key", "general", null, Optional::empty), List.of(OPEN), Map.of());
+        new Visit("v", "other", "key", "general", null, Optional::empty, true),
+        List.of(OPEN),
+        Map.of());
     BatchDecision deposited =
         new BatchDecision(Jurisdiction.NONE, NOW, YEAR, List.of(deposited("hash")), Map.of());
     deposited.decide(released(), List.of(OPEN), Map.of());
@@ -184,11 +186,11 @@ final class TrailTest {
   }
 
   private static Visit visit(String id, String key) {
-    return new Visit(id, "hash", key, "general", null, Optional::empty);
+    return new Visit(id, "hash", key, "general", null, Optional::empty, true);
   }
 
   private static Visit released() {
-    return new Visit("v", "hash", "key", "general", 7L, Optional::empty);
+    return new Visit("v", "hash", "key", "general", 7L, Optional::empty, true);
   }
 
   private static HeldVisit held(Instant since) {

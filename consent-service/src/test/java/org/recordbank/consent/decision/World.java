@@ -48,7 +48,7 @@ final class World {
     List<String> before = arrived.computeIfAbsent(key, k -> new ArrayList<>());
     String id = key + before.size();
     before.add(id);
-    topic.add(new Visit(id, "hash", key, key, null, Optional::empty));
+    topic.add(new Visit(id, "hash", key, key, null, Optional::empty, true));
   }
 
   /** An engine sends once more what it sent before. */
@@ -57,7 +57,13 @@ final class World {
       Visit visit = topic.get(random.nextInt(topic.size()));
       topic.add(
           new Visit(
-              visit.id(), "hash", visit.patientKey(), visit.facility(), null, Optional::empty));
+              visit.id(),
+              "hash",
+              visit.patientKey(),
+              visit.facility(),
+              null,
+              Optional::empty,
+              true));
     }
   }
 
@@ -148,7 +154,8 @@ final class World {
                         key,
                         row.visit().facility(),
                         row.position(),
-                        Optional::empty)));
+                        Optional::empty,
+                        true)));
     if (!crash) {
       due.remove(key);
     }

@@ -232,7 +232,8 @@ final class ConsentShell extends Shell {
         header.getPatientKey(),
         header.getFacility(),
         visit.getHeldPosition(),
-        Optional::empty);
+        Optional::empty,
+        true);
   }
 
   private static Output held(VisitNormalized visit, HoldCode code, Instant now) {
