@@ -106,13 +106,13 @@ final class ProvisionReader {
     if (effect == Effect.PERMIT && !instances.isEmpty()) {
       inTheRecord(actions, path);
     }
+    if (!actors.people().isEmpty()) {
+      readingOnly(actions, actors, effect, path);
+    }
     if (!actions.isEmpty()
         && actions.contains(Action.DISCLOSE)
         && purposes.stream().anyMatch(Purposes::isResearch)) {
       actions.add(Action.RESEARCH);
-    }
-    if (!actors.people().isEmpty()) {
-      readingOnly(actions, actors, effect, path);
     }
     return new Criteria(
         research ? EnumSet.of(Action.RESEARCH) : actions,
@@ -144,12 +144,13 @@ final class ProvisionReader {
 
   /**
    * People read; it is facilities that deposit. So a provision about people that names no action is
-   * about reading, and one that denies them what nobody could tell of a deposit is refused.
+   * about reading, for research only where it denies: who permits names it. One that denies them
+   * what nobody could tell of a deposit is refused.
    */
   private static void readingOnly(
       Set<Action> actions, ActorReader actors, Effect effect, String path) throws RefusedException {
     if (actions.isEmpty() && actors.facilities().isEmpty()) {
-      actions.addAll(READING);
+      actions.addAll(effect == Effect.DENY ? READING : EnumSet.of(Action.DISCLOSE));
     }
     if (effect == Effect.DENY && (actions.isEmpty() || actions.contains(Action.DEPOSIT))) {
       throw Refusal.notSupported(path + ".action");

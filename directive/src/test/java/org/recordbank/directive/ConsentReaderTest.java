@@ -183,11 +183,23 @@ final class ConsentReaderTest {
         .isEqualTo(
             Provision.permit(
                 Criteria.ALL
-                    .withActions(Action.DISCLOSE, Action.RESEARCH)
+                    .withActions(Action.DISCLOSE)
                     .withActors(
                         Actor.person("dr-a"),
                         Actor.person("dr-b"),
                         new Actor(null, DOCTOR, "general"))));
+  }
+
+  @Test
+  void peopleArePermittedResearchOnlyWhereItIsNamed() {
+    Provision root =
+        says(
+            "{'type':'permit','actor':[{'reference':{'reference':'Practitioner/dr-a'}}],"
+                + "'purpose':[{'system':'http://terminology.hl7.org/CodeSystem/v3-ActReason',"
+                + "'code':'HRESCH'}]}");
+
+    assertThat(root.criteria().actions())
+        .containsExactlyInAnyOrder(Action.DISCLOSE, Action.RESEARCH);
   }
 
   @Test
