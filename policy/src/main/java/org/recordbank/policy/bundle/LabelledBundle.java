@@ -44,6 +44,7 @@ public final class LabelledBundle {
     this.labels = labels;
     this.deposit = deposit;
     this.occurredAt = occurredAt;
+    // At once, though not everybody asks for it: writing it finds what reading lets pass.
     ByteArrayOutputStream all = new ByteArrayOutputStream(bundle.length + bundle.length / 4);
     BitSet ignored = without(new BitSet(), all);
     this.whole = all.toByteArray();
