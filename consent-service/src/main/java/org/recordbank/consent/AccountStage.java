@@ -10,6 +10,7 @@ import org.recordbank.directive.AccountId;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.AccountChanged;
@@ -39,7 +40,9 @@ final class AccountStage implements Stage {
     new Transactions(database)
         .run(
             transaction -> {
-              Locks.changeAccounts(transaction);
+              Statements statements = new Statements(transaction);
+              Locks.changeAccounts(statements);
+              statements.run();
               for (Delivery delivery : batch) {
                 if (!(delivery.value() instanceof AccountChanged change)) {
                   resolutions.add(new Resolution.Rejected(RejectionCode.UNEXPECTED_RECORD));

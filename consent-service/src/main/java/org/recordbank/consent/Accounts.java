@@ -2,7 +2,6 @@ package org.recordbank.consent;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.recordbank.consent.decision.Account;
@@ -49,15 +47,21 @@ final class Accounts {
     return accounts;
   }
 
-  /** The bank that keeps the account; empty where no bank has told of it yet. */
-  static Optional<String> bankOf(Connection transaction, String account) throws SQLException {
-    try (PreparedStatement select =
-        transaction.prepareStatement("SELECT bank FROM account WHERE account = ?")) {
-      select.setString(1, account);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(row.getString("bank")) : Optional.empty();
-      }
-    }
+  /**
+   * The bank that keeps the account, when the statements have run; none where no bank has told of
+   * it yet.
+   */
+  static List<String> bankOf(Statements statements, String account) throws SQLException {
+    List<String> bank = new ArrayList<>(1);
+    statements.add(
+        "SELECT bank FROM account WHERE account = ?",
+        row -> {
+          while (row.next()) {
+            bank.add(row.getString(1));
+          }
+        },
+        account);
+    return bank;
   }
 
   /**
@@ -70,12 +74,13 @@ final class Accounts {
     if (!upsert(transaction, change)) {
       return;
     }
-    Due.addKeysOf(transaction, change.getAccount(), now);
-    try (PreparedStatement delete =
-        transaction.prepareStatement("DELETE FROM account_identifier WHERE account = ?")) {
-      delete.setString(1, change.getAccount());
-      delete.executeUpdate();
-    }
+    Statements statements = new Statements(transaction);
+    Due.addKeysOf(statements, change.getAccount(), now);
+    statements.add(
+        "DELETE FROM account_identifier WHERE account = ? RETURNING 1",
+        removed -> {},
+        change.getAccount());
+    statements.run();
     try (PreparedStatement insert =
         transaction.prepareStatement(
             "INSERT INTO account_identifier (identifier, account) VALUES (?, ?)")) {
@@ -86,7 +91,8 @@ final class Accounts {
       }
       insert.executeBatch();
     }
-    Due.addKeysOf(transaction, change.getAccount(), now);
+    Due.addKeysOf(statements, change.getAccount(), now);
+    statements.run();
   }
 
   private static boolean upsert(Connection transaction, AccountChanged change) throws SQLException {

@@ -3,13 +3,12 @@ package org.recordbank.consent;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,13 +90,16 @@ final class ConsentChanges {
   }
 
   private Optional<StoredConsent> store(Connection transaction, Change change) throws SQLException {
-    Locks.wait(transaction, lockWait);
-    Locks.changeDirectives(transaction, change.account());
+    Statements statements = new Statements(transaction);
+    Locks.wait(statements, lockWait);
+    Locks.changeDirectives(statements, change.account());
+    List<Integer> present = present(statements, change.id());
+    List<String> bank = Accounts.bankOf(statements, change.account());
+    statements.run();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Optional<StoredConsent> stored = keep(transaction, change, now);
+    Optional<StoredConsent> stored = keep(statements, change, present, now);
     if (stored.isPresent()) {
-      announce(transaction, change.account(), stored.get().accountVersion(), now);
-      Due.addKeysOf(transaction, change.account(), now);
+      announce(statements, change.account(), stored.get().accountVersion(), bank, now);
     }
     return stored;
   }
@@ -105,17 +107,28 @@ final class ConsentChanges {
   /** Writes the version down, and what it says in place of what the one before said. */
   static Optional<StoredConsent> keep(Connection transaction, Change change, Instant now)
       throws SQLException {
-    int present = present(transaction, change.id());
+    Statements statements = new Statements(transaction);
+    List<Integer> present = present(statements, change.id());
+    statements.run();
+    return keep(statements, change, present, now);
+  }
+
+  private static Optional<StoredConsent> keep(
+      Statements statements, Change change, List<Integer> versions, Instant now)
+      throws SQLException {
+    int present = versions.isEmpty() ? 0 : versions.getFirst();
     if (change.expected() != null && change.expected() != present) {
       return Optional.empty();
     }
     int version = present + 1;
     String json = change.document().json(change.id(), version, now);
-    long accountVersion = accountVersion(transaction, change.account());
-    insert(transaction, change, version, accountVersion, json, now);
-    Directives.replace(transaction, change.id(), change.account(), rules(change, version));
+    List<Long> accountVersion = insert(statements, change, version, json, now);
+    Directives.remove(statements, change.id());
+    statements.run();
+    Directives.insert(
+        statements.transaction(), change.id(), change.account(), rules(change, version));
     return Optional.of(
-        new StoredConsent(change.id(), version, change.account(), accountVersion, json));
+        new StoredConsent(change.id(), version, change.account(), accountVersion.getFirst(), json));
   }
 
   private static List<DirectiveRule> rules(Change change, int version) {
@@ -124,65 +137,62 @@ final class ConsentChanges {
         change.says().map(root -> new Directive(directive, root)).stream().toList());
   }
 
-  private static int present(Connection transaction, String id) throws SQLException {
-    try (PreparedStatement select =
-        transaction.prepareStatement("SELECT version FROM consent WHERE id = ?")) {
-      select.setString(1, id);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getInt(1) : 0;
-      }
-    }
+  /** One or none, when the statements have run. */
+  private static List<Integer> present(Statements statements, String id) throws SQLException {
+    List<Integer> present = new ArrayList<>(1);
+    statements.add(
+        "SELECT version FROM consent WHERE id = ?",
+        row -> {
+          while (row.next()) {
+            present.add(row.getInt(1));
+          }
+        },
+        id);
+    return present;
   }
 
-  private static long accountVersion(Connection transaction, String account) throws SQLException {
-    try (PreparedStatement upsert =
-        transaction.prepareStatement(
-            "INSERT INTO account_consent (account, version) VALUES (?, 1) ON CONFLICT (account)"
-                + " DO UPDATE SET version = account_consent.version + 1 RETURNING version")) {
-      upsert.setString(1, account);
-      try (ResultSet row = upsert.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
-  private static void insert(
-      Connection transaction,
-      Change change,
-      int version,
-      long accountVersion,
-      String json,
-      Instant now)
+  /** The version of the account's set of directives, when the statements have run. */
+  private static List<Long> insert(
+      Statements statements, Change change, int version, String json, Instant now)
       throws SQLException {
-    try (PreparedStatement upsert =
-            transaction.prepareStatement(
-                "INSERT INTO consent (id, account, version) VALUES (?, ?, ?)"
-                    + " ON CONFLICT (id) DO UPDATE SET version = excluded.version");
-        PreparedStatement insert =
-            transaction.prepareStatement(
-                "INSERT INTO consent_version (id, version, account, account_version, resource,"
-                    + " recorded_at, recorded_by, zone) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
-      upsert.setString(1, change.id());
-      upsert.setString(2, change.account());
-      upsert.setInt(3, version);
-      upsert.executeUpdate();
-      insert.setString(1, change.id());
-      insert.setInt(2, version);
-      insert.setString(3, change.account());
-      insert.setLong(4, accountVersion);
-      insert.setString(5, json);
-      insert.setObject(6, Times.sql(now));
-      insert.setString(7, change.by());
-      insert.setString(8, change.zone().getId());
-      insert.executeUpdate();
-    }
+    statements.add(
+        "INSERT INTO consent (id, account, version) VALUES (?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET version = excluded.version RETURNING 1",
+        written -> {},
+        change.id(),
+        change.account(),
+        version);
+    List<Long> accountVersion = new ArrayList<>(1);
+    statements.add(
+        """
+        WITH account AS (
+          INSERT INTO account_consent AS a (account, version) VALUES (?, 1)
+          ON CONFLICT (account) DO UPDATE SET version = a.version + 1
+          RETURNING account, version)
+        INSERT INTO consent_version (id, version, account, account_version, resource, recorded_at,
+          recorded_by, zone)
+        SELECT ?, ?, account, version, ?, ?, ?, ? FROM account
+        RETURNING account_version
+        """,
+        row -> {
+          while (row.next()) {
+            accountVersion.add(row.getLong(1));
+          }
+        },
+        change.account(),
+        change.id(),
+        version,
+        json,
+        Times.at(now),
+        change.by(),
+        change.zone().getId());
+    return accountVersion;
   }
 
   /** Tells banks of the whole set; puts up a fence where a bank may have orders in its queue. */
-  private void announce(Connection transaction, String account, long accountVersion, Instant now)
+  private void announce(
+      Statements statements, String account, long accountVersion, List<String> bank, Instant now)
       throws SQLException {
-    Statements statements = new Statements(transaction);
     Map<String, List<Directive>> directives = Directives.of(statements, List.of(account));
     statements.run();
     List<DirectiveRule> rules = DirectiveRules.of(directives.getOrDefault(account, List.of()));
@@ -190,24 +200,25 @@ final class ConsentChanges {
     relays
         .outbox()
         .add(
-            transaction,
+            statements,
             new Output(
                 Topics.CONSENT_CHANGED,
                 account,
                 new ConsentChanged(account, accountVersion, rules, now)));
-    Optional<String> bank = Accounts.bankOf(transaction, account);
-    if (bank.isPresent()) {
+    for (String name : bank) {
       UUID fence = UUID.randomUUID();
-      Fences.insert(transaction, fence, account, accountVersion, bank.get(), now);
+      Fences.insert(statements, fence, account, accountVersion, name, now);
       relays
           .outbox()
           .add(
-              transaction,
+              statements,
               new Output(
-                  Topics.depositOrdered(bank.get()),
+                  Topics.depositOrdered(name),
                   account,
-                  new ConsentFence(fence.toString(), bank.get(), account, accountVersion, now)));
+                  new ConsentFence(fence.toString(), name, account, accountVersion, now)));
     }
+    Due.addKeysOf(statements, account, now);
+    statements.run();
   }
 
   /**

@@ -82,14 +82,18 @@ final class Directives {
     return versions;
   }
 
-  /** Puts these in place of what the consent said before. */
-  static void replace(
+  /** What the consent said before is gone when the statements have run. */
+  static void remove(Statements statements, String consent) throws SQLException {
+    statements.add(
+        "DELETE FROM directive WHERE consent_id = ? RETURNING 1", removed -> {}, consent);
+  }
+
+  /** What the consent says now. */
+  static void insert(
       Connection transaction, String consent, String account, List<DirectiveRule> rules)
       throws SQLException {
-    try (PreparedStatement delete =
-        transaction.prepareStatement("DELETE FROM directive WHERE consent_id = ?")) {
-      delete.setString(1, consent);
-      delete.executeUpdate();
+    if (rules.isEmpty()) {
+      return;
     }
     try (PreparedStatement insert =
         transaction.prepareStatement(

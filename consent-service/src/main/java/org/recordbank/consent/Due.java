@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.recordbank.pipeline.Statements;
 
 /** The table of keys whose held visits are to be released, and from when. */
 final class Due {
@@ -34,23 +35,25 @@ final class Due {
     }
   }
 
-  /** Every key with a held visit of which an identifier is the account's becomes due now. */
-  static void addKeysOf(Connection transaction, String account, Instant now) throws SQLException {
-    try (PreparedStatement insert =
-        transaction.prepareStatement(
-            """
-            INSERT INTO release_due (patient_key, due_at)
-            SELECT DISTINCT h.patient_key, ?
-            FROM account_identifier a
-            JOIN held_identifier i ON i.identifier = a.identifier
-            JOIN held h ON h.position = i.position
-            WHERE a.account = ?
-            ORDER BY h.patient_key
-            """
-                + SOONER)) {
-      insert.setObject(1, Times.sql(now));
-      insert.setString(2, account);
-      insert.executeUpdate();
-    }
+  /**
+   * Every key with a held visit of which an identifier is the account's becomes due now, when the
+   * statements have run.
+   */
+  static void addKeysOf(Statements statements, String account, Instant now) throws SQLException {
+    statements.add(
+        """
+        INSERT INTO release_due (patient_key, due_at)
+        SELECT DISTINCT h.patient_key, ?
+        FROM account_identifier a
+        JOIN held_identifier i ON i.identifier = a.identifier
+        JOIN held h ON h.position = i.position
+        WHERE a.account = ?
+        ORDER BY h.patient_key
+        """
+            + SOONER
+            + " RETURNING 1",
+        written -> {},
+        Times.at(now),
+        account);
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.recordbank.pipeline.Statements;
 
 /**
  * The table of fences, and the wait for one to be passed. Whoever waits is woken when this instance
@@ -43,25 +44,24 @@ final class Fences {
     this.lookAgain = lookAgain;
   }
 
+  /** Puts one up, when the statements have run. */
   static void insert(
-      Connection transaction,
+      Statements statements,
       UUID fence,
       String account,
       long accountVersion,
       String bank,
       Instant now)
       throws SQLException {
-    try (PreparedStatement insert =
-        transaction.prepareStatement(
-            "INSERT INTO fence (fence_id, account, account_version, bank, requested_at)"
-                + " VALUES (?, ?, ?, ?, ?)")) {
-      insert.setObject(1, fence);
-      insert.setString(2, account);
-      insert.setLong(3, accountVersion);
-      insert.setString(4, bank);
-      insert.setObject(5, Times.sql(now));
-      insert.executeUpdate();
-    }
+    statements.add(
+        "INSERT INTO fence (fence_id, account, account_version, bank, requested_at)"
+            + " VALUES (?, ?, ?, ?, ?) RETURNING 1",
+        written -> {},
+        fence,
+        account,
+        accountVersion,
+        bank,
+        Times.at(now));
   }
 
   /** Whether nothing that was ordered before this version is still to be deposited. */

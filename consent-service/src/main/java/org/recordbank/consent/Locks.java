@@ -1,7 +1,5 @@
 package org.recordbank.consent;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,13 +15,10 @@ final class Locks {
 
   private Locks() {}
 
-  /** Waits no longer than this for any lock of the transaction. */
-  static void wait(Connection transaction, Duration longest) throws SQLException {
-    try (PreparedStatement statement =
-        transaction.prepareStatement("SELECT set_config('lock_timeout', ?, true)")) {
-      statement.setString(1, longest.toMillis() + "ms");
-      statement.execute();
-    }
+  /** Waits no longer than this for any lock of the transaction that is asked for afterwards. */
+  static void wait(Statements statements, Duration longest) throws SQLException {
+    statements.add(
+        "SELECT set_config('lock_timeout', ?, true)", set -> {}, longest.toMillis() + "ms");
   }
 
   /**
@@ -34,11 +29,8 @@ final class Locks {
     statements.add("SELECT pg_advisory_xact_lock_shared(" + ACCOUNTS + ", 0)", locked -> {});
   }
 
-  static void changeAccounts(Connection transaction) throws SQLException {
-    try (PreparedStatement statement =
-        transaction.prepareStatement("SELECT pg_advisory_xact_lock(" + ACCOUNTS + ", 0)")) {
-      statement.execute();
-    }
+  static void changeAccounts(Statements statements) throws SQLException {
+    statements.add("SELECT pg_advisory_xact_lock(" + ACCOUNTS + ", 0)", locked -> {});
   }
 
   /**
@@ -56,12 +48,8 @@ final class Locks {
   }
 
   /** Waits for every decision in flight on this account, its production included. */
-  static void changeDirectives(Connection transaction, String account) throws SQLException {
-    try (PreparedStatement statement =
-        transaction.prepareStatement(
-            "SELECT pg_advisory_xact_lock(" + ACCOUNT + ", hashtext(?))")) {
-      statement.setString(1, account);
-      statement.execute();
-    }
+  static void changeDirectives(Statements statements, String account) throws SQLException {
+    statements.add(
+        "SELECT pg_advisory_xact_lock(" + ACCOUNT + ", hashtext(?))", locked -> {}, account);
   }
 }

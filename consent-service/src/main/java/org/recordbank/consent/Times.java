@@ -18,7 +18,12 @@ final class Times {
   }
 
   static @Nullable OffsetDateTime sql(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    return instant == null ? null : at(instant);
+  }
+
+  /** Of a moment that is there. */
+  static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 
   /** Of a column that is never null. */

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +37,7 @@ import org.recordbank.policy.Period;
 import org.recordbank.policy.Provision;
 import org.recordbank.schemas.AccountChanged;
 import org.recordbank.schemas.DepositPosted;
+import org.recordbank.schemas.DirectiveRule;
 import org.recordbank.schemas.FacilityIdentifier;
 import org.recordbank.schemas.Sha256;
 
@@ -168,8 +168,8 @@ final class DatabaseTest {
 
     open("union", 2);
 
-    Optional<String> bank = run(transaction -> Accounts.bankOf(transaction, ACCOUNT));
-    assertThat(bank).contains("first");
+    List<String> bank = ask(statements -> Accounts.bankOf(statements, ACCOUNT));
+    assertThat(bank).containsExactly("first");
     assertThat(database.number("SELECT version FROM account")).isEqualTo(1);
   }
 
@@ -209,11 +209,9 @@ final class DatabaseTest {
 
     run(
         transaction -> {
-          Directives.replace(
-              transaction, "c", ACCOUNT, DirectiveRules.of(List.of(permit("c", "first"))));
-          Directives.replace(transaction, "c", ACCOUNT, DirectiveRules.of(List.of(directive)));
-          Directives.replace(
-              transaction, "b", ACCOUNT, DirectiveRules.of(List.of(permit("b", "general"))));
+          says(transaction, "c", DirectiveRules.of(List.of(permit("c", "first"))));
+          says(transaction, "c", DirectiveRules.of(List.of(directive)));
+          says(transaction, "b", DirectiveRules.of(List.of(permit("b", "general"))));
           return true;
         });
 
@@ -254,7 +252,7 @@ final class DatabaseTest {
       Directive directive = random.directive("Consent/c/_history/1");
       run(
           transaction -> {
-            Directives.replace(transaction, "c", ACCOUNT, DirectiveRules.of(List.of(directive)));
+            says(transaction, "c", DirectiveRules.of(List.of(directive)));
             return true;
           });
 
@@ -368,6 +366,14 @@ final class DatabaseTest {
 
   private static <T> T run(Transactions.Work<T, Exception> work) throws Exception {
     return new Transactions(database.service()).run(work);
+  }
+
+  private static void says(Connection transaction, String consent, List<DirectiveRule> rules)
+      throws SQLException {
+    Statements statements = new Statements(transaction);
+    Directives.remove(statements, consent);
+    statements.run();
+    Directives.insert(transaction, consent, ACCOUNT, rules);
   }
 
   /** What a question that is sent with others finds. */

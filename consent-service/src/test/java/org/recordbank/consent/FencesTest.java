@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.recordbank.pipeline.Statements;
 
 /** The wait for a fence, on the real table. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -40,7 +41,9 @@ final class FencesTest {
   void putUp() throws SQLException {
     database.clear();
     try (Connection connection = database.service().getConnection()) {
-      Fences.insert(connection, FENCE, CONSENT.account(), 1, "first", NOW);
+      Statements statements = new Statements(connection);
+      Fences.insert(statements, FENCE, CONSENT.account(), 1, "first", NOW);
+      statements.run();
     }
   }
 

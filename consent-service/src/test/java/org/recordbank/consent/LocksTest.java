@@ -67,8 +67,10 @@ final class LocksTest {
                   new Transactions(database.service())
                       .run(
                           transaction -> {
-                            Locks.wait(transaction, Duration.ofMillis(100));
-                            Locks.changeAccounts(transaction);
+                            Statements change = new Statements(transaction);
+                            Locks.wait(change, Duration.ofMillis(100));
+                            Locks.changeAccounts(change);
+                            change.run();
                             return true;
                           }))
           .isInstanceOf(SQLException.class);
@@ -79,7 +81,9 @@ final class LocksTest {
   void whatIsSentTogetherSeesWhatWasCommittedWhileItWaited() throws Exception {
     try (Connection changing = database.service().getConnection()) {
       changing.setAutoCommit(false);
-      Locks.changeDirectives(changing, ACCOUNT);
+      Statements change = new Statements(changing);
+      Locks.changeDirectives(change, ACCOUNT);
+      change.run();
       CompletableFuture<List<Long>> deciding = CompletableFuture.supplyAsync(LocksTest::decide);
       await(() -> database.number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 1);
 
@@ -155,8 +159,10 @@ final class LocksTest {
     return new Transactions(database.service())
         .run(
             transaction -> {
-              Locks.wait(transaction, Duration.ofMillis(100));
-              Locks.changeDirectives(transaction, ACCOUNT);
+              Statements change = new Statements(transaction);
+              Locks.wait(change, Duration.ofMillis(100));
+              Locks.changeDirectives(change, ACCOUNT);
+              change.run();
               return true;
             });
   }

@@ -2,7 +2,6 @@ package org.recordbank.pipeline;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -40,15 +39,21 @@ public final class Outbox {
 
   /** Promises a record within the caller's transaction. */
   public void add(Connection transaction, Output output) throws SQLException {
+    Statements statements = new Statements(transaction);
+    add(statements, output);
+    statements.run();
+  }
+
+  /** Promises a record within the caller's transaction, when the statements have run. */
+  public void add(Statements statements, Output output) throws SQLException {
     // Taken until commit: an identifier that is given later must not become visible earlier.
-    lock(transaction, "SELECT pg_advisory_xact_lock_shared(?)", ADDING);
-    try (PreparedStatement insert =
-        transaction.prepareStatement("INSERT INTO outbox (topic, key, value) VALUES (?, ?, ?)")) {
-      insert.setString(1, output.topic());
-      insert.setString(2, output.key());
-      insert.setBytes(3, wire.encode(output.value()));
-      insert.executeUpdate();
-    }
+    statements.add("SELECT pg_advisory_xact_lock_shared(?)", locked -> {}, ADDING);
+    statements.add(
+        "INSERT INTO outbox (topic, key, value) VALUES (?, ?, ?) RETURNING 1",
+        written -> {},
+        output.topic(),
+        output.key(),
+        wire.encode(output.value()));
   }
 
   /**
@@ -67,15 +72,29 @@ public final class Outbox {
   }
 
   private int relaySome(Connection transaction) throws SQLException {
-    lock(transaction, "SELECT pg_advisory_xact_lock(?)", RELAYING);
+    Statements statements = new Statements(transaction);
+    statements.add("SELECT pg_advisory_xact_lock(?)", locked -> {}, RELAYING);
+    statements.run();
     List<Long> ids = new ArrayList<>();
     List<Sender.Encoded> records = new ArrayList<>();
     // Waits until nobody is about to add, so that no smaller identifier appears afterwards. It ends
     // with the savepoint: who adds need not wait for the broker.
     Savepoint reading = transaction.setSavepoint();
-    lock(transaction, "SELECT pg_advisory_xact_lock(?)", ADDING);
-    read(transaction, ids, records);
+    statements.add("SELECT pg_advisory_xact_lock(?)", locked -> {}, ADDING);
+    statements.add(
+        "SELECT id, topic, key, value FROM outbox ORDER BY id LIMIT ?",
+        rows -> {
+          while (rows.next()) {
+            ids.add(rows.getLong(1));
+            records.add(new Sender.Encoded(rows.getString(2), rows.getString(3), rows.getBytes(4)));
+          }
+        },
+        MOST_AT_ONCE);
+    statements.run();
     transaction.rollback(reading);
+    if (ids.isEmpty()) {
+      return 0;
+    }
     sender.sendEncoded(records);
     try (PreparedStatement delete =
         transaction.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
@@ -83,27 +102,5 @@ public final class Outbox {
       delete.executeUpdate();
     }
     return ids.size();
-  }
-
-  private static void read(Connection transaction, List<Long> ids, List<Sender.Encoded> records)
-      throws SQLException {
-    try (PreparedStatement select =
-        transaction.prepareStatement(
-            "SELECT id, topic, key, value FROM outbox ORDER BY id LIMIT ?")) {
-      select.setInt(1, MOST_AT_ONCE);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          ids.add(rows.getLong(1));
-          records.add(new Sender.Encoded(rows.getString(2), rows.getString(3), rows.getBytes(4)));
-        }
-      }
-    }
-  }
-
-  private static void lock(Connection transaction, String sql, long key) throws SQLException {
-    try (PreparedStatement lock = transaction.prepareStatement(sql)) {
-      lock.setLong(1, key);
-      lock.execute();
-    }
   }
 }
