@@ -2,8 +2,8 @@ package org.recordbank.benchmarks.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +71,8 @@ public record Family(long pid, boolean withChildren) {
   private static Optional<String> read(long pid, String file) {
     try {
       return Optional.of(Files.readString(Path.of("/proc/" + pid + "/" + file)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+    } catch (FileSystemException e) {
+      return Optional.empty(); // also one that has ended and was not waited for has no memory
     } catch (IOException e) {
       if (ProcessHandle.of(pid).isEmpty()) {
         return Optional.empty();

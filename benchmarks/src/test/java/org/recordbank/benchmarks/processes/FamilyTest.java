@@ -3,6 +3,8 @@ package org.recordbank.benchmarks.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -58,5 +60,28 @@ class FamilyTest {
     ended.waitFor();
 
     assertThat(new Family(ended.pid(), true).cpuMicros()).isZero();
+  }
+
+  @Test
+  void aChildThatHasEndedAndWasNotWaitedForHasNoMemory() throws IOException, InterruptedException {
+    // what the shell becomes does not know that it has a child
+    Process parent = new ProcessBuilder("bash", "-c", "true & exec sleep 60").start();
+    try {
+      while (parent.toHandle().descendants().noneMatch(FamilyTest::hasEnded)) {
+        Thread.sleep(5);
+      }
+
+      assertThat(new Family(parent.pid(), true).proportionalKib()).isPositive();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  private static boolean hasEnded(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") Z ");
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
