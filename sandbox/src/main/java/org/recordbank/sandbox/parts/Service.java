@@ -32,8 +32,8 @@ public record Service(
 
   /**
    * What a service holds on to is little and what it throws away is much: a small young generation,
-   * and an old one that grows to {@link #HEAP_MEGABYTES} only while long documents need it. As in
-   * the images' entry point.
+   * and an old one that grows to {@link #HEAP_MEGABYTES} only while long documents need it. What
+   * compilers have freed goes back once a minute. As in the images' entry point.
    */
   private static final List<String> SMALL_HEAP =
       List.of(
@@ -87,6 +87,9 @@ public record Service(
   public List<String> command() {
     var command = new ArrayList<>(java.start(HEAP_MEGABYTES, data));
     command.addAll(SMALL_HEAP);
+    if (Runtime.version().feature() >= 24) { // before, it was an experiment that one had to unlock
+      command.add("-XX:TrimNativeHeapInterval=60000");
+    }
     command.addAll(training ? archive().make() : archive().use());
     command.addAll(
         List.of(
