@@ -135,7 +135,7 @@ public record Postgres(
     // touched, so few checkpoints make a short log.
     settings.put("max_wal_size", megabytes > 0 ? "128MB" : "4GB");
     settings.put("checkpoint_timeout", "15min");
-    settings.put("wal_compression", "lz4");
+    settings.put("wal_compression", "pglz");
     settings.put("jit", "off");
     settings.put("password_encryption", "scram-sha-256");
     settings.put("timezone", "UTC");
