@@ -18,9 +18,9 @@ public interface Stage {
   }
 
   /**
-   * The least time from the beginning of a batch that is not full to that of the next. A batch
-   * costs much the same however few records it holds, so a stage of which milliseconds are not
-   * asked leaves its records time to gather.
+   * The least time from the beginning of a batch that is not full to that of the next, where it is
+   * longer than twice what the batch took. A batch costs much the same however few records it
+   * holds, so a stage of which milliseconds are not asked leaves its records time to gather.
    */
   default Duration pace() {
     return Duration.ZERO;

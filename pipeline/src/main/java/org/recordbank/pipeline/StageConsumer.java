@@ -37,6 +37,10 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   static final int MOST_RECORDS = 64;
 
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
+
+  /** How long the broker may take to answer what it has. */
+  private static final Duration SINCE = Duration.ofMillis(2);
+
   private static final long BETWEEN_COMMITS_NANOS = Duration.ofMillis(250).toNanos();
   private static final Duration COMMIT_WAIT = Duration.ofSeconds(5);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
@@ -51,6 +55,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   private final StageReadiness readiness;
   private final Consumer<byte[], byte[]> consumer;
   private final Subscription subscription;
+  private final Pace pace;
 
   /** The epoch of each partition that this instance has claimed since it was given to it. */
   private final Map<TopicPartition, Long> epochs = new HashMap<>();
@@ -64,8 +69,6 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   private boolean resting;
   private boolean troubled;
   private long committedAt = System.nanoTime();
-  private long beganAt = System.nanoTime();
-  private boolean full;
   private volatile boolean stopping;
 
   StageConsumer(
@@ -79,6 +82,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
     this.readiness = readiness;
     this.consumer = consumer;
     this.subscription = subscription;
+    this.pace = new Pace(stage.pace(), MOST_RECORDS, System::nanoTime);
   }
 
   @Override
@@ -107,8 +111,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
 
   private void turn() {
     try {
-      keepPace();
-      work(consumer.poll(LONGEST_POLL));
+      work(rest() ? gathered() : consumer.poll(LONGEST_POLL));
       if (troubled) {
         troubled = false;
         readiness.going(stage.name());
@@ -127,30 +130,53 @@ final class StageConsumer implements Runnable, StageLoop.Place {
     }
   }
 
-  /** While more waits than one batch takes, there is nothing to gather. */
-  private void keepPace() {
-    if (full) {
-      return;
+  /** Says whether it did. */
+  private boolean rest() {
+    long nanos = pace.restNanos();
+    if (nanos <= 0) {
+      return false;
     }
-    long early = stage.pace().toNanos() - (System.nanoTime() - beganAt);
-    if (early > 0) {
-      sleep(Duration.ofNanos(early));
+    sleep(Duration.ofNanos(nanos));
+    return true;
+  }
+
+  /**
+   * What the broker had when it was last asked, which was before the rest, and what came since.
+   * Where a partition goes to another instance meanwhile, nothing: what is left comes again.
+   */
+  private ConsumerRecords<byte[], byte[]> gathered() {
+    ConsumerRecords<byte[], byte[]> before = consumer.poll(LONGEST_POLL);
+    if (before.isEmpty() || before.count() >= MOST_RECORDS) {
+      return before;
     }
+    givenUp.clear();
+    ConsumerRecords<byte[], byte[]> since = ConsumerRecords.empty();
+    boolean whole = false;
+    try {
+      since = consumer.poll(SINCE);
+      whole = givenUp.isEmpty();
+    } finally {
+      if (!whole) {
+        rewind(since);
+        rewind(before);
+      }
+    }
+    return whole ? TwoPolls.together(before, since) : ConsumerRecords.empty();
   }
 
   private void work(ConsumerRecords<byte[], byte[]> records) {
-    full = records.count() >= MOST_RECORDS;
+    pace.begin(records.count());
     if (records.isEmpty()) {
       return;
     }
     givenUp.clear();
-    beganAt = System.nanoTime();
     inHand = records;
     boolean finished = false;
     try {
       work.run(stage, records, this);
       done.putAll(records.nextOffsets());
       uncommitted = true;
+      pace.end();
       finished = true;
     } catch (SupersededException e) {
       LOG.warnf("batch given up, another instance may have it; stage=%s", stage.name());

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +26,7 @@ class StageConsumerTest {
   private static final TopicPartition ZERO = new TopicPartition(TOPIC, 0);
   private static final TopicPartition ONE = new TopicPartition(TOPIC, 1);
 
-  private Duration pace = Duration.ZERO;
+  private static final Duration PACE = Duration.ofMillis(150);
 
   private final Stage stage =
       new Stage() {
@@ -37,7 +37,7 @@ class StageConsumerTest {
 
         @Override
         public Duration pace() {
-          return pace;
+          return PACE;
         }
 
         @Override
@@ -161,14 +161,14 @@ class StageConsumerTest {
   }
 
   @Test
-  void leavesRecordsTimeToGatherWhereTheStageSaysSo() {
-    pace = Duration.ofMillis(150);
+  void takesTogetherWhatCameWhileItRested() {
     List<Long> began = new ArrayList<>();
     given(0, 0);
     script.add(
         place -> {
           began.add(System.nanoTime());
           client.schedulePollTask(() -> add(0, 1));
+          client.schedulePollTask(() -> add(0, 2));
         });
     script.add(
         place -> {
@@ -178,27 +178,44 @@ class StageConsumerTest {
 
     consumer.run();
 
+    assertThat(seen).containsExactly(0L, 1L, 2L);
+    assertThat(committed).containsExactly(Map.entry(ZERO, 3L));
     assertThat(began.getLast() - began.getFirst()).isGreaterThan(Duration.ofMillis(100).toNanos());
   }
 
   @Test
-  @Timeout(60)
-  void takesTheNextBatchAtOnceWhileMoreWaitsThanOneTakes() {
+  void leavesToAnotherWhatItHadGatheredOfItsPartition() {
     given(0, 0);
     script.add(
-        place ->
-            client.schedulePollTask(
-                () -> add(0, LongStream.rangeClosed(1, StageConsumer.MOST_RECORDS).toArray())));
-    script.add(
         place -> {
-          pace = Duration.ofMinutes(10);
-          client.schedulePollTask(() -> add(0, StageConsumer.MOST_RECORDS + 1));
+          client.schedulePollTask(() -> add(0, 1));
+          client.schedulePollTask(() -> client.rebalance(Set.of(ONE)));
+          client.schedulePollTask(() -> add(1, 0));
         });
     script.add(place -> consumer.stop());
 
     consumer.run();
 
-    assertThat(seen).hasSize(StageConsumer.MOST_RECORDS + 2);
+    assertThat(seen).containsExactly(0L, 0L);
+    assertThat(committed).containsOnly(Map.entry(ZERO, 1L), Map.entry(ONE, 1L));
+  }
+
+  @Test
+  void losesNothingThatItHadGatheredWhereTheBrokerFails() {
+    given(0, 0);
+    script.add(
+        place -> {
+          client.schedulePollTask(() -> add(0, 1));
+          client.schedulePollTask(
+              () -> client.setPollException(new TimeoutException("the broker is away")));
+          client.schedulePollTask(() -> add(0, 1)); // it forgets what it has given out
+        });
+    script.add(place -> consumer.stop());
+
+    consumer.run();
+
+    assertThat(seen).containsExactly(0L, 1L);
+    assertThat(committed).containsExactly(Map.entry(ZERO, 2L));
   }
 
   private void work(ConsumerRecords<byte[], byte[]> records, StageLoop.Place place) {
