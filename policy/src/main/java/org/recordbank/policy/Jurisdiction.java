@@ -24,6 +24,7 @@ public record Jurisdiction(
   /** So many fit into the bits of a question. */
   private static final int MOST_LABELS = 30;
 
+  private static final String PREFIX = "Jurisdiction/";
   private static final String PSYCHOTHERAPY_NOTES = "PSYTHPN";
 
   /** What holds where no directive speaks. */
@@ -104,9 +105,14 @@ public record Jurisdiction(
     return new Jurisdiction(id, version, base, List.of(), emergency);
   }
 
+  /** Whether it names a jurisdiction, this program's or another. */
+  public static boolean isReference(String reference) {
+    return reference.startsWith(PREFIX);
+  }
+
   /** Where these rules stand. */
   public String reference() {
-    return "Jurisdiction/" + id + "/_history/" + version;
+    return PREFIX + id + "/_history/" + version;
   }
 
   /** Protected labels that a permit has to name before this is done with what bears them. */

@@ -28,6 +28,7 @@ final class RejectedCommandTest {
         "rejected replay 1-2 --code too-large|not both",
         "rejected replay --all --code too-large|--all is without a filter",
         "rejected replay 1-2 --limit 0|--limit",
+        "rejected replay 1-2 --jurisdiction us-xx|--jurisdiction: one of none, us,",
         "rejected replay nonsense|neither a place",
       })
   void refusesAWrongCommandLineWithStatus2(String line, String message) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Ports;
@@ -28,8 +29,11 @@ import org.recordbank.systemtests.promises.Ledger;
 import org.recordbank.systemtests.seen.Journal;
 import org.recordbank.systemtests.traces.SpanCollector;
 
-/** All parts at free ports, tracing on, with planted markers; one for all classes of tests. */
-final class Deployment {
+/**
+ * All parts at free ports, tracing on, with planted markers; one for all classes of tests but those
+ * that need another law.
+ */
+final class Deployment implements AutoCloseable {
 
   static final List<String> BANKS = SandboxOptions.USUAL_BANKS;
   static final List<Part> SERVICES =
@@ -52,13 +56,13 @@ final class Deployment {
   final Http http = new Http();
   final Path project = ProjectFolder.find();
 
-  private Deployment() throws IOException {
+  private Deployment(UnaryOperator<SandboxOptions> more) throws IOException {
     var synthea =
         new Synthea(
             project.resolve("sandbox/parts/synthea/target/lib"),
             project.resolve(".recordbank/synthea"));
     visits = new VisitSupply(synthea).take(VISITS, SEED, Markers.planted(SEED), patients -> {});
-    SandboxOptions options = options();
+    SandboxOptions options = more.apply(options());
     sandbox = started(options);
     publisher = new Publisher(sandbox);
     enrolment = new Enrolment(sandbox);
@@ -102,12 +106,36 @@ final class Deployment {
   static synchronized Deployment shared() {
     if (shared == null) {
       try {
-        shared = new Deployment();
+        shared = new Deployment(options -> options);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     return shared;
+  }
+
+  /** One of its own, under the law of a place; to be closed. */
+  static Deployment under(String law) {
+    try {
+      return new Deployment(
+          options -> {
+            SandboxOptions all = options;
+            for (Part part : List.of(Part.CONSENT, Part.bank("first"), Part.bank("union"))) {
+              all = all.withEnvironment(part, "RECORDBANK_JURISDICTION", law);
+            }
+            return all;
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    publisher.close();
+    sandbox.close();
+    spans.close();
   }
 
   /** Sends a visit as its facility does and keeps book of it. */

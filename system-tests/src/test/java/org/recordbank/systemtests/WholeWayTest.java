@@ -65,7 +65,7 @@ final class WholeWayTest {
 
   @Test
   void depositsNothingWithoutConsent() {
-    assertKept(new NothingWithoutConsent());
+    assertKept(NothingWithoutConsent.optIn());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.sandbox.SandboxFailure;
 import org.recordbank.sandbox.demo.Progress;
 import org.recordbank.sandbox.rejected.Cluster;
@@ -77,6 +78,15 @@ public final class RejectedReplay implements Callable<Integer> {
   private boolean force;
 
   @Option(
+      names = "--jurisdiction",
+      paramLabel = "J",
+      defaultValue = "none",
+      description =
+          "The law of the deployment, as RECORDBANK_JURISDICTION (${DEFAULT-VALUE}): an order that a"
+              + " law permitted where no directive spoke is sent only if it is this.")
+  private String jurisdiction = "";
+
+  @Option(
       names = "--by",
       paramLabel = "NAME",
       description = "Who, for the record (the user of the operating system).")
@@ -111,6 +121,9 @@ public final class RejectedReplay implements Callable<Integer> {
       check(Rejected.isName(name), "neither a place (3-1742) nor a visit's identifier: " + name);
     }
     check(limit == null || limit > 0, "--limit: at least 1");
+    check(
+        Jurisdiction.named(jurisdiction).isPresent(),
+        "--jurisdiction: one of " + Jurisdiction.names());
     check(isText(by) && isText(reason), "--by and --reason: one line of at most 200 characters");
     return Rejected.running(spec, () -> replay(chosen));
   }
@@ -136,7 +149,8 @@ public final class RejectedReplay implements Callable<Integer> {
     var done = new ArrayList<Step>(steps.size());
     long replays = steps.stream().filter(Step::isReplay).count();
     try (Progress bar = replays < WORTH_A_BAR ? null : Progress.of("Replaying", steps.size())) {
-      new Replayer(deployment, who(), reason, force)
+      Jurisdiction law = Jurisdiction.named(jurisdiction).orElseThrow();
+      new Replayer(deployment, who(), reason, force, law)
           .run(
               steps,
               step -> {

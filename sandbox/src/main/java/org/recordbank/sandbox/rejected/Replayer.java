@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.sandbox.SandboxFailure;
 import org.recordbank.schemas.ConsentChanged;
 import org.recordbank.schemas.Sha256;
@@ -42,6 +43,7 @@ public final class Replayer {
   private final String by;
   private final @Nullable String reason;
   private final boolean force;
+  private final Jurisdiction law;
   private int sent;
 
   /**
@@ -50,12 +52,15 @@ public final class Replayer {
    * @param by who
    * @param reason why, in their words
    * @param force whether bytes that are wrong are sent as well
+   * @param law of the deployment; where patients opt out, orders that it permitted are sent
    */
-  public Replayer(Cluster cluster, String by, @Nullable String reason, boolean force) {
+  public Replayer(
+      Cluster cluster, String by, @Nullable String reason, boolean force, Jurisdiction law) {
     this.cluster = cluster;
     this.by = by;
     this.reason = reason;
     this.force = force;
+    this.law = law;
   }
 
   /** Does what the plan says, in its order; tells of each step how it ended. */
@@ -120,10 +125,14 @@ public final class Replayer {
       return step;
     }
     byte[] value = bytes(rejected(rejection, whole).getValue());
-    ConsentChanged present = rejection.account() == null ? null : consents.get(rejection.account());
+    String account = rejection.account();
     return step.with(
         OrderCheck.of(
-            value == null ? Optional.empty() : cluster.wire().read(value), present, Instant.now()));
+            value == null ? Optional.empty() : cluster.wire().read(value),
+            account,
+            account == null ? null : consents.get(account),
+            law,
+            Instant.now()));
   }
 
   private Map<String, ConsentChanged> consents(List<Step> plan) {

@@ -26,7 +26,11 @@ public enum Verdict {
   NOT_ALLOWED(
       "not-allowed",
       "No directive of the patient allows this deposit any more; the facility may send the visit"
-          + " again, and it is held until one does.");
+          + " again, and it is held until one does."),
+  OTHER_LAW(
+      "other-law",
+      "A law permitted it, and no directive; it is sent where --jurisdiction says that this law"
+          + " holds in the deployment. Else the facility may send the visit again.");
 
   private final String code;
   private final String explanation;

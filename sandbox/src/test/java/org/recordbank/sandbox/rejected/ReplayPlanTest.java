@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.recordbank.policy.Jurisdiction;
 import org.recordbank.schemas.CodeCounts;
 import org.recordbank.schemas.ConsentChanged;
 import org.recordbank.schemas.ConsentFence;
@@ -22,6 +25,7 @@ import org.recordbank.schemas.VisitHeader;
 final class ReplayPlanTest {
 
   private static final String ACCOUNT = "00000000-0000-4000-8000-000000000001";
+  private static final Jurisdiction MARYLAND = Jurisdiction.MARYLAND;
   private static final Replay BEFORE = new Replay(Some.START, "ann", null, false);
 
   @ParameterizedTest
@@ -101,24 +105,70 @@ final class ReplayPlanTest {
 
   @Test
   void forgetsAnOrderWhereNothingIsKnownOfWhatThePatientSaid() {
-    assertThat(OrderCheck.of(Optional.of(order(0)), null, Some.START))
+    assertThat(check(order(0), null)).isEqualTo(Verdict.NOT_ALLOWED);
+    assertThat(check(order(4), null)).isEqualTo(Verdict.NOT_ALLOWED);
+  }
+
+  @Test
+  void obeysAnOrderThatTheLawPermittedWhileThatIsTheLawAndNobodyRefuses() {
+    assertThat(check(byLaw(0), null, MARYLAND)).isEqualTo(Verdict.REPLAY);
+    assertThat(check(byLaw(4), elsewhere(4), MARYLAND)).isEqualTo(Verdict.REPLAY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "us", "us-ny"})
+  void forgetsAnOrderThatTheLawPermittedWhereThatIsNotTheLaw(String now) {
+    Jurisdiction law = Jurisdiction.named(now).orElseThrow();
+    assertThat(check(byLaw(0), null, law)).isEqualTo(Verdict.OTHER_LAW);
+    assertThat(check(byLaw(4), said(4, true, null), law)).isEqualTo(Verdict.OTHER_LAW);
+  }
+
+  @Test
+  void forgetsAnOrderThatTheLawPermittedWhereThePatientHasSpokenSince() {
+    assertThat(check(byLaw(0), said(1, false, null), MARYLAND))
+        .isEqualTo(Verdict.DIRECTIVES_CHANGED);
+    assertThat(check(byLaw(4), null, MARYLAND)).isEqualTo(Verdict.DIRECTIVES_CHANGED);
+    assertThat(check(byLaw(4), said(4, false, null), MARYLAND)).isEqualTo(Verdict.NOT_ALLOWED);
+  }
+
+  @Test
+  void forgetsAnOrderThatTheLawPermittedWhereAnotherPatientWasAskedAbout() {
+    var order = Optional.<SpecificRecord>of(byLaw(0));
+    assertThat(OrderCheck.of(order, "another", null, MARYLAND, Some.START))
+        .isEqualTo(Verdict.NOT_ALLOWED);
+    assertThat(OrderCheck.of(order, null, null, MARYLAND, Some.START))
         .isEqualTo(Verdict.NOT_ALLOWED);
   }
 
   @Test
+  void noLawMakesUpForADirectiveThatIsOver() {
+    assertThat(check(order(4), said(4, true, Some.START.minusSeconds(1)), MARYLAND))
+        .isEqualTo(Verdict.NOT_ALLOWED);
+    assertThat(check(order(0), null, MARYLAND)).isEqualTo(Verdict.NOT_ALLOWED);
+  }
+
+  @Test
   void sendsNoOrderThatItCannotRead() {
-    assertThat(OrderCheck.of(Optional.empty(), said(4, true, null), Some.START))
+    assertThat(
+            OrderCheck.of(
+                Optional.empty(), ACCOUNT, said(4, true, null), Jurisdiction.NONE, Some.START))
         .isEqualTo(Verdict.UNREADABLE_ORDER);
   }
 
   @Test
   void letsAFencePassForItOnlyForbids() {
     var fence = new ConsentFence("a fence", "first", ACCOUNT, 4L, Some.START);
-    assertThat(OrderCheck.of(Optional.of(fence), null, Some.START)).isEqualTo(Verdict.REPLAY);
+    assertThat(OrderCheck.of(Optional.of(fence), ACCOUNT, null, Jurisdiction.NONE, Some.START))
+        .isEqualTo(Verdict.REPLAY);
   }
 
-  private static Verdict check(DepositOrdered order, ConsentChanged said) {
-    return OrderCheck.of(Optional.of(order), said, Some.START);
+  private static Verdict check(DepositOrdered order, @Nullable ConsentChanged said) {
+    return check(order, said, Jurisdiction.NONE);
+  }
+
+  private static Verdict check(
+      DepositOrdered order, @Nullable ConsentChanged said, Jurisdiction law) {
+    return OrderCheck.of(Optional.of(order), ACCOUNT, said, law, Some.START);
   }
 
   private static Verdict verdict(String code, String topic, boolean again, boolean force) {
@@ -134,8 +184,7 @@ final class ReplayPlanTest {
     return new Inventory.Row(rejection, List.of(replays));
   }
 
-  private static ConsentChanged said(
-      long version, boolean permit, @org.jspecify.annotations.Nullable Instant until) {
+  private static ConsentChanged said(long version, boolean permit, @Nullable Instant until) {
     return new ConsentChanged(
         ACCOUNT,
         version,
@@ -150,6 +199,17 @@ final class ReplayPlanTest {
                 null,
                 null)),
         Some.START);
+  }
+
+  /** They let another facility deposit. */
+  private static ConsentChanged elsewhere(long version) {
+    ConsentChanged said = said(version, true, null);
+    said.getDirectives().getFirst().setFacilities(List.of("harbour"));
+    return said;
+  }
+
+  private static DepositOrdered byLaw(long version) {
+    return DepositOrdered.newBuilder(order(version)).setDirective(MARYLAND.reference()).build();
   }
 
   private static DepositOrdered order(long version) {

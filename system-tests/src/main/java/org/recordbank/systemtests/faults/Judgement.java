@@ -36,7 +36,7 @@ final class Judgement {
           new NothingLost(),
           new OneEffect(),
           new OrderPerPatient(),
-          new NothingWithoutConsent(),
+          NothingWithoutConsent.optIn(),
           new EverythingExplained(),
           new NothingLeaks());
 

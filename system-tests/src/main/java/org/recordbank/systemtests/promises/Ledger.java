@@ -59,7 +59,7 @@ public final class Ledger {
   }
 
   /**
-   * A patient who took back all that they had agreed to, until they sign again.
+   * A patient who took back all that they had agreed to, or refused all, until they sign again.
    *
    * @param account the account
    * @param answered when the answer came that the change is effective
@@ -115,7 +115,7 @@ public final class Ledger {
     sent.set(number, sent.get(number).acknowledgedNow());
   }
 
-  /** To be called when the answer has come that a revocation is effective. */
+  /** To be called when the answer has come that a revocation, or a refusal, is effective. */
   public synchronized void revoked(String account, Instant answered, Set<Long> positions) {
     revoked.add(new Revoked(account, answered, positions, null));
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +18,27 @@ import org.recordbank.systemtests.promises.Observations.Kept;
 import org.recordbank.systemtests.promises.Observations.Ordered;
 
 /**
- * Each deposit was ordered while a directive allowed it, or the law of a place where patients opt
- * out and none refused it; none was made between the answer to a revocation and the patient's next
- * signature. Of what the patient allows in part, none that tells of {@link #SENSITIVE} is whole;
- * and what they allow is not deposited in part.
+ * Each deposit was ordered while a directive allowed it, or the law did where patients opt out and
+ * none refused it. Where they opt in, none was made between the answer to a revocation and the
+ * patient's next signature; where they opt out, from the answer on none that was ordered by what
+ * they had said before. Of what the patient allows in part, none that tells of {@link #SENSITIVE}
+ * is whole; and what they allow is not deposited in part.
+ *
+ * @param optOut the law by which silence permits, as orders name it; empty where patients opt in
  */
-public record NothingWithoutConsent() implements Promise {
+public record NothingWithoutConsent(Optional<String> optOut) implements Promise {
   /** Stands in whatever tests send to patients who refuse it. */
   public static final String SENSITIVE = "zqleak";
 
-  /** Laws by which a deposit needs no directive. */
-  private static final Set<String> OPT_OUT = Set.of("Jurisdiction/us-md/_history/1");
+  /** Where a deposit needs a directive. */
+  public static NothingWithoutConsent optIn() {
+    return new NothingWithoutConsent(Optional.empty());
+  }
+
+  /** Where this law permits what no directive refuses. */
+  public static NothingWithoutConsent optOut(String law) {
+    return new NothingWithoutConsent(Optional.of(law));
+  }
 
   @Override
   public List<String> broken(Ledger ledger, Observations seen) {
@@ -37,12 +48,13 @@ public record NothingWithoutConsent() implements Promise {
     Map<String, Ledger.Sent> sent = ledger.firstByDocument();
     Map<String, List<Ordered>> orders =
         seen.orders().stream().collect(Collectors.groupingBy(Ordered::visitId));
+    var newest = new HashMap<String, Long>(); // of what permitted the deposit, by its place
     for (Kept kept : seen.kept()) {
-      if (orders.getOrDefault(kept.visitId(), List.of()).stream()
-          .noneMatch(
-              order ->
-                  isOf(order, kept)
-                      && isPermitted(order, kept.facility(), sets, tells(sent.get(kept.sent()))))) {
+      boolean tells = tells(sent.get(kept.sent()));
+      orders.getOrDefault(kept.visitId(), List.of()).stream()
+          .filter(order -> isOf(order, kept) && isPermitted(order, kept.facility(), sets, tells))
+          .forEach(order -> newest.merge(kept.place(), order.version(), Math::max));
+      if (!newest.containsKey(kept.place())) {
         broken.add(kept.place() + " was deposited without a directive that allows it");
       }
     }
@@ -50,7 +62,10 @@ public record NothingWithoutConsent() implements Promise {
         seen.kept().stream().collect(Collectors.groupingBy(Kept::account));
     for (Ledger.Revoked revoked : ledger.revocations()) {
       List<Kept> deposits = accounts.getOrDefault(revoked.account(), List.of());
-      broken.addAll(broken(revoked, deposits, takenBack(revoked, seen.consents())));
+      broken.addAll(
+          optOut.isEmpty()
+              ? broken(revoked, deposits, takenBack(revoked, seen.consents()))
+              : stale(revoked, deposits, newest, version(revoked, seen.consents())));
     }
     return broken;
   }
@@ -67,19 +82,52 @@ public record NothingWithoutConsent() implements Promise {
   }
 
   /** By the set under which it was decided, at the moment for which it was. */
-  private static boolean isPermitted(
+  private boolean isPermitted(
       Ordered order, String facility, Map<String, ConsentChanged> sets, boolean tells) {
     @Nullable ConsentChanged set = sets.get(order.account() + "/" + order.version());
-    boolean byLaw = OPT_OUT.contains(order.directive());
+    boolean byLaw = optOut.equals(Optional.of(order.directive()));
     if (set == null) {
       return byLaw && order.version() == 0 && !order.reduced(); // they have never said anything
     }
     Said said = new Said(set.getDirectives(), facility, order.at());
-    return switch (byLaw ? said.leaves() : said.permits(order.directive())) {
+    // What a directive does not speak of, the law adds.
+    boolean untilRefused = byLaw || (optOut.isPresent() && said.hasPermit(order.directive()));
+    return switch (untilRefused ? said.leaves() : said.permits(order.directive())) {
       case NOTHING -> false;
       case PERHAPS_A_PART -> order.reduced() || !tells;
       case ALL -> !order.reduced();
     };
+  }
+
+  /** Of what the patient had said by the answer. */
+  private static long version(Ledger.Revoked revoked, List<ConsentChanged> consents) {
+    return consents.stream()
+        .filter(set -> set.getAccount().equals(revoked.account()))
+        .filter(set -> !set.getAt().isAfter(revoked.answered()))
+        .mapToLong(ConsentChanged::getVersion)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * What came after the answer, and was not ordered by what the patient had said until then, or
+   * later. What nothing permitted is told elsewhere.
+   */
+  private static List<String> stale(
+      Ledger.Revoked revoked, List<Kept> deposits, Map<String, Long> newest, long version) {
+    var broken = new ArrayList<String>();
+    var gone = new HashSet<>(revoked.positions());
+    for (Kept kept : deposits) {
+      boolean before = gone.remove(kept.position());
+      boolean after = !before || Instant.ofEpochMilli(kept.at()).isAfter(revoked.answered());
+      if (after && newest.getOrDefault(kept.place(), version) < version) {
+        broken.add(kept.place() + " was deposited after the answer, by what was said before");
+      }
+    }
+    if (!gone.isEmpty()) {
+      broken.add(revoked.account() + " had " + gone + " at an answer and has them no more");
+    }
+    return broken;
   }
 
   /** The directives that the patient had signed until then. */

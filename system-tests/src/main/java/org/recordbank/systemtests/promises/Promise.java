@@ -12,16 +12,20 @@ public sealed interface Promise
         SourceKept,
         NothingLeaks {
 
-  /** All of them. */
-  List<Promise> ALL =
-      List.of(
-          new NothingLost(),
-          new OneEffect(),
-          new OrderPerPatient(),
-          new NothingWithoutConsent(),
-          new EverythingExplained(),
-          new SourceKept(),
-          new NothingLeaks());
+  /** All of them, where patients opt in. */
+  List<Promise> ALL = with(NothingWithoutConsent.optIn());
+
+  /** All of them, by what of consents is promised under the law of a place. */
+  static List<Promise> with(NothingWithoutConsent consent) {
+    return List.of(
+        new NothingLost(),
+        new OneEffect(),
+        new OrderPerPatient(),
+        consent,
+        new EverythingExplained(),
+        new SourceKept(),
+        new NothingLeaks());
+  }
 
   /** Where it is broken; empty where it is kept. */
   List<String> broken(Ledger ledger, Observations seen);

@@ -26,18 +26,25 @@ record Said(List<DirectiveRule> rules, String facility, Instant at) {
 
   /** How much this directive permits that none refuses. */
   Much permits(String directive) {
-    List<Integer> permits =
-        places()
-            .filter(place -> rules.get(place).getPermit())
-            .filter(place -> rules.get(place).getDirective().equals(directive))
-            .filter(this::holds)
-            .toList();
+    List<Integer> permits = permitsOf(directive).toList();
     if (permits.isEmpty()) {
       return Much.NOTHING;
     }
     boolean forAll = permits.stream().map(rules::get).anyMatch(Said::isForAllContent);
     Much left = leaves();
     return left == Much.ALL && !forAll ? Much.PERHAPS_A_PART : left;
+  }
+
+  /** Whether this directive permits anything, refused or not. */
+  boolean hasPermit(String directive) {
+    return permitsOf(directive).findAny().isPresent();
+  }
+
+  private Stream<Integer> permitsOf(String directive) {
+    return places()
+        .filter(place -> rules.get(place).getPermit())
+        .filter(place -> rules.get(place).getDirective().equals(directive))
+        .filter(this::holds);
   }
 
   /** How much none refuses. */

@@ -231,22 +231,8 @@ final class NothingWithoutConsentTest {
   }
 
   @Test
-  void theLawOfAPlaceWherePatientsOptOutAllowsWhatNobodyRefuses() {
-    says(World.rule(SIGNED_AGAIN, true).setFacilities(List.of("harbour")));
+  void noLawAllowsADeposit() {
     deposit("Jurisdiction/us-md/_history/1", at(6), at(7));
-    assertThat(broken()).isEmpty();
-  }
-
-  @Test
-  void seesADepositByTheLawOfAPlaceAlthoughThePatientOptedOut() {
-    says(World.rule(SIGNED_AGAIN, false));
-    deposit("Jurisdiction/us-md/_history/1", at(6), at(7));
-    assertThat(broken()).hasSize(1);
-  }
-
-  @Test
-  void noLawOfAnotherPlaceAllowsADeposit() {
-    deposit("Jurisdiction/us/_history/1", at(6), at(7));
 
     assertThat(broken()).hasSize(1);
   }
@@ -274,7 +260,7 @@ final class NothingWithoutConsentTest {
     return World.rule(SIGNED_AGAIN, false).setParent(0);
   }
 
-  private static DirectiveCriteria about(String label) {
+  static DirectiveCriteria about(String label) {
     return DirectiveCriteria.newBuilder()
         .setActions(List.of())
         .setFacilities(List.of())
@@ -300,7 +286,7 @@ final class NothingWithoutConsentTest {
   }
 
   private List<String> broken() {
-    return new NothingWithoutConsent().broken(world.ledger, world.seen());
+    return NothingWithoutConsent.optIn().broken(world.ledger, world.seen());
   }
 
   private static Instant at(int seconds) {
