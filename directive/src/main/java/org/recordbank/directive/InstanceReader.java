@@ -30,6 +30,16 @@ final class InstanceReader {
       Pattern.compile(
           "([A-Z][A-Za-z]*/[A-Za-z0-9.-]{1,64}|(?:https?://|urn:)[^\\s?#]+?)(/_history/[^/?#]+)?");
 
+  /**
+   * Who can be an author (FHIR R4, the FiveWs pattern); other addresses do not say what they are.
+   */
+  private static final Set<String> AUTHORS =
+      Set.of(
+          "Practitioner", "PractitionerRole", "Organization", "Device", "Patient", "RelatedPerson");
+
+  private static final Pattern TYPE =
+      Pattern.compile("(?:.*/)?([A-Z][A-Za-z]*)/[A-Za-z0-9.-]{1,64}(?:/_history/.*)?");
+
   private InstanceReader() {}
 
   static Set<Instance> read(List<provisionDataComponent> data, Effect effect, String path)
@@ -39,13 +49,15 @@ final class InstanceReader {
       String place = path + "[" + i + "]";
       Elements.only(data.get(i), place, ELEMENTS);
       Meaning meaning = meaning(data.get(i).getMeaning(), place + ".meaning");
-      instances.add(
-          new Instance(meaning, name(data.get(i).getReference(), effect, place + ".reference")));
+      String name = name(data.get(i).getReference(), effect, place + ".reference");
+      if (meaning == Meaning.AUTHOREDBY) {
+        requireAuthor(name, place + ".reference.reference");
+      }
+      instances.add(new Instance(meaning, name));
     }
     return instances;
   }
 
-  /** Who wrote a resource is said by another element in each type, and often by none. */
   private static Meaning meaning(ConsentDataMeaning meaning, String place) throws RefusedException {
     if (meaning == null) {
       throw Refusal.required(place);
@@ -54,7 +66,7 @@ final class InstanceReader {
       case INSTANCE -> Meaning.INSTANCE;
       case RELATED -> Meaning.RELATED;
       case DEPENDENTS -> Meaning.DEPENDENTS;
-      case AUTHOREDBY -> throw Refusal.notSupported(place);
+      case AUTHOREDBY -> Meaning.AUTHOREDBY;
       case NULL -> throw Refusal.value(place);
     };
   }
@@ -75,5 +87,12 @@ final class InstanceReader {
       throw Refusal.value(place + ".reference");
     }
     return name.group(1);
+  }
+
+  private static void requireAuthor(String name, String place) throws RefusedException {
+    Matcher type = TYPE.matcher(name);
+    if (type.matches() && !AUTHORS.contains(type.group(1))) {
+      throw Refusal.author(place);
+    }
   }
 }

@@ -54,6 +54,18 @@ public record Refusal(
             expression));
   }
 
+  /** Of what somebody is said to have written. */
+  static RefusedException author(String expression) {
+    return new RefusedException(
+        new Refusal(
+            Kind.UNACCEPTABLE,
+            "value",
+            "unusable-value",
+            "An author is a Practitioner, a PractitionerRole, an Organization, a Device, a Patient"
+                + " or a RelatedPerson.",
+            expression));
+  }
+
   static RefusedException value(String expression) {
     return new RefusedException(
         new Refusal(

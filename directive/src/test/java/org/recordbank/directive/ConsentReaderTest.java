@@ -23,8 +23,6 @@ import org.recordbank.policy.Action;
 import org.recordbank.policy.Actor;
 import org.recordbank.policy.Criteria;
 import org.recordbank.policy.Data;
-import org.recordbank.policy.Instance;
-import org.recordbank.policy.Instance.Meaning;
 import org.recordbank.policy.Period;
 import org.recordbank.policy.Provision;
 
@@ -117,53 +115,6 @@ final class ConsentReaderTest {
                                 Instant.parse("2026-01-01T00:00:00Z")),
                             Set.of(),
                             Set.of()))));
-  }
-
-  @Test
-  void readsWhichSingleResourcesARefusalMeans() {
-    Provision root =
-        says(
-            """
-            {'type':'deny','data':[
-              {'meaning':'instance','reference':{'reference':'Condition/c','display':'x'}},
-              {'meaning':'related','reference':{'reference':
-                'Encounter/e/_history/0123456789abcdef0123456789abcdef.2'}},
-              {'meaning':'dependents','reference':{'reference':'urn:uuid:6e0d9b0e'}},
-              {'meaning':'instance','reference':{'reference':
-                'https://a.example/fhir/Condition/d/_history/1'}}]}
-            """);
-
-    assertThat(root)
-        .isEqualTo(
-            Provision.deny(
-                Criteria.ALL.withData(
-                    Data.ALL.withInstances(
-                        new Instance(Meaning.INSTANCE, "Condition/c"),
-                        new Instance(Meaning.RELATED, "Encounter/e"),
-                        new Instance(Meaning.DEPENDENTS, "urn:uuid:6e0d9b0e"),
-                        new Instance(Meaning.INSTANCE, "https://a.example/fhir/Condition/d")))));
-  }
-
-  @Test
-  void aPermitOfSingleResourcesMeansThemInOneDepositAndReadingThem() {
-    String key = "0123456789abcdef0123456789abcdef";
-
-    Provision root =
-        says(
-            """
-            {'type':'permit','data':[{'meaning':'instance','reference':{'reference':
-              'Condition/c/_history/%s.2'}}]}
-            """
-                .formatted(key));
-
-    assertThat(root)
-        .isEqualTo(
-            Provision.permit(
-                Criteria.ALL
-                    .withActions(Action.DISCLOSE)
-                    .withData(
-                        Data.ALL.withInstances(
-                            new Instance(Meaning.INSTANCE, "Condition/c/_history/" + key)))));
   }
 
   @Test

@@ -30,6 +30,17 @@ final class RefusedConsentsTest {
         .isInstanceOf(Reading.Refused.class);
   }
 
+  @Test
+  void saysWhoCanBeAnAuthor() {
+    String provision =
+        "{'type':'deny','data':[{'meaning':'authoredby','reference':{'reference':'Group/g'}}]}";
+
+    assertThat(read(consent("active", provision)))
+        .isInstanceOfSatisfying(
+            Reading.Refused.class,
+            refused -> assertThat(refused.refusal().text()).contains("Practitioner", "Device"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -62,7 +73,21 @@ final class RefusedConsentsTest {
             + "'reference':{'reference':'Encounter/1/_history/0123456789abcdef0123456789abcdef'}}]}"
             + "|Consent.provision.action",
         "{'type':'deny','data':[{'meaning':'authoredby','reference':{'reference':"
-            + "'Practitioner/1'}}]}|Consent.provision.data[0].meaning",
+            + "'Condition/1'}}]}|Consent.provision.data[0].reference.reference",
+        "{'type':'deny','data':[{'meaning':'authoredby','reference':{'reference':"
+            + "'https://a.example/fhir/CareTeam/1'}}]}"
+            + "|Consent.provision.data[0].reference.reference",
+        "{'type':'permit','data':[{'meaning':'authoredby','reference':{'reference':"
+            + "'Condition/1/_history/0123456789abcdef0123456789abcdef'}}]}"
+            + "|Consent.provision.data[0].reference.reference",
+        "{'type':'permit','data':[{'meaning':'authoredby','reference':{'reference':"
+            + "'Practitioner/1'}}]}|Consent.provision.data[0].reference.reference",
+        "{'type':'permit','action':[{'coding':[{'code':'deposit'}]}],'data':[{'meaning':"
+            + "'authoredby','reference':{'reference':"
+            + "'Practitioner/1/_history/0123456789abcdef0123456789abcdef'}}]}"
+            + "|Consent.provision.action",
+        "{'type':'deny','data':[{'meaning':'authoredby','reference':{'identifier':"
+            + "{'value':'1'}}}]}|Consent.provision.data[0].reference.identifier",
         "{'type':'deny','data':[{'reference':{'reference':'Encounter/1'}}]}"
             + "|Consent.provision.data[0].meaning",
         "{'type':'deny','data':[{'meaning':'instance'}]}"
@@ -102,8 +127,8 @@ final class RefusedConsentsTest {
         "{'type':'permit','period':{'start':'2026','end':'2025'}}|Consent.provision.period",
         "{'type':'permit','provision':[{}]}|Consent.provision.provision[0].type",
         "{'type':'permit','provision':[{'type':'deny','provision':[{'type':'deny',"
-            + "'data':[{'meaning':'authoredby','reference':{'reference':'Practitioner/1'}}]}]}]}"
-            + "|Consent.provision.provision[0].provision[0].data[0].meaning",
+            + "'data':[{'meaning':'authoredby','reference':{'reference':'Location/1'}}]}]}]}"
+            + "|Consent.provision.provision[0].provision[0].data[0].reference.reference",
         "{'type':'permit','period':{'_end':{'extension':[{'url':'urn:x','valueCode':'y'}]}}}"
             + "|Consent.provision.period.end",
       })

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Single resources that a provision names (FHIR R4, {@code Consent.provision.data}).
  *
- * @param meaning which, beside the named one
+ * @param meaning which, beside the named one or in its place
  * @param name how the record shows the named one: {@code <type>/<id>} or its {@code fullUrl}, in
  *     any deposit, by any reference that leads to it; {@code <type>/<id>/_history/<key of a
  *     deposit>} in that deposit alone, and only where nothing leaves open which it is
@@ -24,7 +24,9 @@ public record Instance(Meaning meaning, String name) {
     /** And what it refers to. */
     RELATED("related"),
     /** And what refers to it. */
-    DEPENDENTS("dependents");
+    DEPENDENTS("dependents"),
+    /** What the named one wrote, and not the named one. */
+    AUTHOREDBY("authoredby");
 
     private final String code;
 

@@ -31,7 +31,8 @@ final class RandomDirectives {
       List.of(
           new Instance(Instance.Meaning.INSTANCE, "Condition/a"),
           new Instance(Instance.Meaning.RELATED, "Condition/a"),
-          new Instance(Instance.Meaning.DEPENDENTS, "Encounter/b"));
+          new Instance(Instance.Meaning.DEPENDENTS, "Encounter/b"),
+          new Instance(Instance.Meaning.AUTHOREDBY, "Practitioner/c"));
   private static final List<Jurisdiction> LAWS =
       List.of(
           Jurisdiction.NONE,

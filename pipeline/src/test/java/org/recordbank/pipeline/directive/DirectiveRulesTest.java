@@ -7,6 +7,7 @@ import static org.recordbank.policy.Criteria.ALL;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.recordbank.policy.Provision;
 import org.recordbank.policy.Purposes;
 import org.recordbank.policy.Request;
 import org.recordbank.schemas.DirectiveCriteria;
+import org.recordbank.schemas.DirectiveResource;
 import org.recordbank.schemas.DirectiveRule;
 
 /** A tree of provisions as a list of rules, and back. {@code -Dseed=} repeats a run. */
@@ -53,6 +55,11 @@ final class DirectiveRulesTest {
   @Test
   void aReaderThatKnowsNeitherSingleResourcesNorWhatIsNotSaidPermitsNothingMore() {
     permitsNothingMore(DirectiveRulesTest::withoutResources);
+  }
+
+  @Test
+  void aReaderThatDoesNotKnowAuthorsPermitsNothingMore() {
+    permitsNothingMore(DirectiveRulesTest::withoutAuthors);
   }
 
   private void permitsNothingMore(UnaryOperator<List<DirectiveRule>> asAnOlderReaderHasThem) {
@@ -101,12 +108,36 @@ final class DirectiveRulesTest {
     Data one = Data.ALL.withInstances(new Instance(Instance.Meaning.INSTANCE, "Condition/a"));
     List<DirectiveRule> rules =
         DirectiveRules.of(List.of(new Directive(ID, Provision.deny(ALL.withData(one)))));
-    requireNonNull(rules.getFirst().getCriteria())
-        .getResources()
-        .getFirst()
-        .setMeaning("authoredby");
+    requireNonNull(rules.getFirst().getCriteria()).getResources().getFirst().setMeaning("told-by");
 
     assertThat(ReadRules.directives(rules)).containsExactly(everythingRefused());
+  }
+
+  @Test
+  void anAuthorIsNamedOnATopicAsHl7NamesThem() {
+    Instance wrote = new Instance(Instance.Meaning.AUTHOREDBY, "Practitioner/c");
+    Directive allBut =
+        new Directive(
+            ID, Provision.permit(ALL, Provision.deny(ALL.withData(Data.ALL.withInstances(wrote)))));
+
+    List<DirectiveRule> rules = DirectiveRules.of(List.of(allBut));
+
+    assertThat(requireNonNull(rules.getLast().getCriteria()).getResources())
+        .containsExactly(new DirectiveResource("authoredby", "Practitioner/c"));
+    assertThat(ReadRules.directives(rules)).containsExactly(allBut);
+    assertThat(ReadRules.directives(withoutResources(rules))).containsExactly(everythingRefused());
+    assertThat(ReadRules.directives(withoutAuthors(rules))).containsExactly(everythingRefused());
+  }
+
+  /** Rules whose authors are to this reader what they are to one that does not know the meaning. */
+  private static List<DirectiveRule> withoutAuthors(List<DirectiveRule> rules) {
+    rules.stream()
+        .map(DirectiveRule::getCriteria)
+        .filter(Objects::nonNull)
+        .flatMap(criteria -> criteria.getResources().stream())
+        .filter(resource -> resource.getMeaning().equals("authoredby"))
+        .forEach(resource -> resource.setMeaning("not-known"));
+    return rules;
   }
 
   /** What a schema without the two newest fields of criteria leaves of the rules. */

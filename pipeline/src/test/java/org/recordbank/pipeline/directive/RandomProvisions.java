@@ -26,6 +26,7 @@ public final class RandomProvisions {
   private static final List<Instance> INSTANCES =
       List.of(
           new Instance(Instance.Meaning.INSTANCE, "Condition/a"),
+          new Instance(Instance.Meaning.AUTHOREDBY, "Practitioner/c"),
           new Instance(
               Instance.Meaning.DEPENDENTS, "Encounter/b/_history/" + "0123456789abcdef".repeat(2)));
 

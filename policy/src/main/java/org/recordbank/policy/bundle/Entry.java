@@ -56,11 +56,13 @@ public record Entry(
   /**
    * A reference from one entry to whatever it names.
    *
-   * @param member the member that holds it, such as {@code result}
+   * @param root the member of the resource in which it stands, such as {@code performer}
+   * @param member the member that holds it, such as {@code actor}; the same where nothing is
+   *     between
    * @param target as written; for a logical reference the identifier, {@code <system>|<value>}
    * @param logical whether it names an identifier and not a place
    */
-  record Link(String member, String target, boolean logical) {
+  record Link(String root, String member, String target, boolean logical) {
     /** Nothing about a patient. */
     @Override
     public String toString() {

@@ -166,7 +166,7 @@ final class EntryReader {
 
   /** What is searched for by a code is about that code. */
   private void link(String member, String reference) {
-    links.add(new Entry.Link(member, reference, false));
+    links.add(new Entry.Link(rootMember, member, reference, false));
     @Nullable Search search = Search.of(reference);
     if (search != null) {
       search.terms().stream()
@@ -226,7 +226,7 @@ final class EntryReader {
         if (depth == 1) {
           identifiers.add(identifier);
         } else {
-          links.add(new Entry.Link(holder, identifier, true));
+          links.add(new Entry.Link(rootMember, holder, identifier, true));
         }
       }
       if (depth == 1 && (start != null || end != null)) {

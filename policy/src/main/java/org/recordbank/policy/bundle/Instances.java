@@ -13,7 +13,12 @@ import org.recordbank.policy.Instance;
  * Which entries are meant where single resources are named. By the name within one deposit it has
  * to be sure: one entry alone bears it, and references say in full what they lead to. By any other
  * name whatever may be meant is. Who and where is meant only where it is itself named, for it is
- * the same in every visit. To be used by one thread.
+ * the same in every visit.
+ *
+ * <p>So where what somebody wrote is meant, by the name within one deposit it is what says that
+ * they did, and names nobody else; by any other name also what says that they may have.
+ *
+ * <p>To be used by one thread.
  */
 final class Instances {
   private final List<Entry> entries;
@@ -71,6 +76,10 @@ final class Instances {
         case INSTANCE -> {}
         case RELATED -> addTargets();
         case DEPENDENTS -> addSources();
+        case AUTHOREDBY -> {
+          found.clear();
+          addAuthored();
+        }
       }
       return found;
     }
@@ -121,6 +130,93 @@ final class Instances {
           found.set(entry.index());
         }
       }
+    }
+
+    private void addAuthored() {
+      if (sure) {
+        for (Entry entry : entries) {
+          if (!entry.isWhoOrWhere() && isSurelyAuthored(entry)) {
+            found.set(entry.index());
+          }
+        }
+        return;
+      }
+      addActing();
+      addActing(); // a role may act in a team
+      for (Entry entry : entries) {
+        if (!entry.isWhoOrWhere() && mayBeAuthored(entry)) {
+          found.set(entry.index());
+          if (entry.type().equals("Provenance")) {
+            addTold(entry);
+          }
+        }
+      }
+    }
+
+    private boolean isSurelyAuthored(Entry entry) {
+      boolean says = false;
+      for (Entry.Link link : entry.links()) {
+        Authors.@Nullable Role role = Authors.of(entry.type(), link);
+        boolean isOfContained = link.root().equals("contained") && Authors.isOfSomeType(link);
+        if ((role != null || isOfContained) && !leadsNowhereElse(link)) {
+          return false;
+        }
+        says |= role == Authors.Role.AUTHOR && leads(link);
+      }
+      return says;
+    }
+
+    /** By an identifier too: that somebody is named besides by theirs makes nobody else of them. */
+    private boolean leadsNowhereElse(Entry.Link link) {
+      boolean[] leads = {false, true};
+      references.each(
+          link,
+          target -> {
+            leads[0] = true;
+            leads[1] &= resources.get(target);
+          });
+      return leads[0] && leads[1];
+    }
+
+    private boolean mayBeAuthored(Entry entry) {
+      boolean isContained =
+          entry.links().stream()
+              .anyMatch(link -> link.target().startsWith("#") && saysWho(entry, link));
+      return entry.links().stream()
+          .filter(
+              link ->
+                  link.root().equals("contained")
+                      ? isContained || Authors.isOfSomeType(link)
+                      : saysWho(entry, link))
+          .anyMatch(this::leads);
+    }
+
+    private static boolean saysWho(Entry entry, Entry.Link link) {
+      Authors.@Nullable Role role = Authors.of(entry.type(), link);
+      return role != null && role.isOfEntry();
+    }
+
+    /** Takes the roles and teams in which the named one acts for the named one. */
+    private void addActing() {
+      BitSet acting = new BitSet();
+      for (Entry entry : entries) {
+        if (entry.links().stream()
+            .anyMatch(link -> Authors.of(entry.type(), link) == Authors.Role.FOR && leads(link))) {
+          acting.set(references.resource(entry.index()));
+        }
+      }
+      resources.or(acting);
+    }
+
+    /** Adds what a Provenance tells of. */
+    private void addTold(Entry provenance) {
+      BitSet told = new BitSet();
+      provenance.links().stream()
+          .filter(link -> link.root().equals("target"))
+          .forEach(
+              link ->
+                  references.each(link, target -> references.resources(target).forEach(told::set)));
+      hold(told, false);
     }
 
     private boolean leads(Entry.Link link) {

@@ -105,7 +105,7 @@ final class InstancesTest {
     return meant(VISIT, meaning, name);
   }
 
-  private static List<String> meant(byte[] bundle, Meaning meaning, String name) {
+  static List<String> meant(byte[] bundle, Meaning meaning, String name) {
     BundleContents contents = Bundles.read(bundle);
     EntryLabels labels = EntryLabels.of(contents, RuleSet.shipped(), List.of(), Bundles.NOW, KEY);
     return contents.entries().stream()
