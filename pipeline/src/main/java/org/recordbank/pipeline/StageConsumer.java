@@ -33,7 +33,10 @@ import org.jboss.logging.Logger;
 final class StageConsumer implements Runnable, StageLoop.Place {
   private static final Logger LOG = Logger.getLogger(StageConsumer.class);
 
-  /** The most records of a batch: what is in hand stays small enough to be gone while young. */
+  /**
+   * The most records of a poll: what is in hand stays small enough to be gone while young. A batch
+   * that was gathered in two polls may hold half as many again.
+   */
   static final int MOST_RECORDS = 64;
 
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
@@ -141,12 +144,16 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   }
 
   /**
-   * What the broker had when it was last asked, which was before the rest, and what came since.
-   * Where a partition goes to another instance meanwhile, nothing: what is left comes again.
+   * What the broker had when it was last asked, which was before the rest, and what came since; it
+   * waits for neither. Where a partition goes to another instance meanwhile, nothing: what is left
+   * comes again.
    */
   private ConsumerRecords<byte[], byte[]> gathered() {
-    ConsumerRecords<byte[], byte[]> before = consumer.poll(LONGEST_POLL);
-    if (before.isEmpty() || before.count() >= MOST_RECORDS) {
+    ConsumerRecords<byte[], byte[]> before = consumer.poll(Duration.ZERO);
+    if (before.isEmpty()) {
+      return consumer.poll(LONGEST_POLL);
+    }
+    if (before.count() > MOST_RECORDS / 2) {
       return before;
     }
     givenUp.clear();

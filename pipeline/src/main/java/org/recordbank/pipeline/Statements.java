@@ -14,9 +14,9 @@ import java.util.StringJoiner;
  * and each sees what was committed by then: one that comes after a lock sees what was done before
  * the lock was had.
  *
- * <p>For what does not hang on each other's answers, and for parameters and answers of some
- * kilobytes: the driver reads nothing before it has sent all. Nothing happens before they run. One
- * thread's, and one transaction's.
+ * <p>For what does not hang on each other's answers. The driver reads nothing before it has sent
+ * all, so no long parameter may come after a long answer: more than some kilobytes. Nothing happens
+ * before they run. One thread's, and one transaction's.
  */
 public final class Statements {
   private final Connection transaction;
@@ -45,7 +45,8 @@ public final class Statements {
    * @param sql one statement that gives rows, without a semicolon
    * @param answer is given its rows when all have come back
    * @param parameters in their order, of types that the driver knows without asking the database:
-   *     arrays, texts, numbers; else each statement costs a round trip of its own
+   *     arrays, texts, numbers, bytes, UUIDs, moments with an offset; else each statement costs a
+   *     round trip of its own
    */
   public void add(String sql, Answer answer, Object... parameters) {
     gathered.add(new Statement(sql, answer, parameters));

@@ -2,7 +2,6 @@ package org.recordbank.benchmarks.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,17 +66,27 @@ public record Family(long pid, boolean withChildren) {
     }
   }
 
-  /** Empty where it has ended meanwhile. */
+  /** Empty where it has ended meanwhile, waited for or not. */
   private static Optional<String> read(long pid, String file) {
     try {
-      return Optional.of(Files.readString(Path.of("/proc/" + pid + "/" + file)));
-    } catch (FileSystemException e) {
-      return Optional.empty(); // also one that has ended and was not waited for has no memory
+      return Optional.of(text(pid, file));
     } catch (IOException e) {
-      if (ProcessHandle.of(pid).isEmpty()) {
+      if (hasEnded(pid)) {
         return Optional.empty();
       }
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean hasEnded(long pid) {
+    try {
+      return text(pid, "stat").contains(") Z ");
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static String text(long pid, String file) throws IOException {
+    return Files.readString(Path.of("/proc/" + pid + "/" + file));
   }
 }

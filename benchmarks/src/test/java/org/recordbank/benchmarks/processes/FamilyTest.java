@@ -64,10 +64,11 @@ class FamilyTest {
 
   @Test
   void aChildThatHasEndedAndWasNotWaitedForHasNoMemory() throws IOException, InterruptedException {
-    // what the shell becomes does not know that it has a child
-    Process parent = new ProcessBuilder("bash", "-c", "true & exec sleep 60").start();
+    // the child ends when the shell has become a program that does not know of it
+    Process parent = new ProcessBuilder("bash", "-c", "sleep 1 & exec sleep 60").start();
     try {
       while (parent.toHandle().descendants().noneMatch(FamilyTest::hasEnded)) {
+        assertThat(parent.isAlive()).isTrue();
         Thread.sleep(5);
       }
 

@@ -87,7 +87,7 @@ public record Service(
   public List<String> command() {
     var command = new ArrayList<>(java.start(HEAP_MEGABYTES, data));
     command.addAll(SMALL_HEAP);
-    if (Runtime.version().feature() >= 24) { // before, it was an experiment that one had to unlock
+    if (Runtime.version().feature() >= 24) { // the first releases of 21 do not know it
       command.add("-XX:TrimNativeHeapInterval=60000");
     }
     command.addAll(training ? archive().make() : archive().use());

@@ -40,7 +40,7 @@ final class Lookup {
         new HashSet<>(keys),
         Optional.of(since),
         (key, value) -> {
-          if (value instanceof VisitOutcome outcome) {
+          if (value.orElse(null) instanceof VisitOutcome outcome) {
             found.merge(key, Standing.of(outcome), Standing::later);
           }
         });
@@ -48,21 +48,32 @@ final class Lookup {
   }
 
   /**
-   * What the patients of these accounts say now; an account of which nothing is known is absent.
+   * What the patients of these accounts say now; whoever never said anything is absent, and of whom
+   * the last cannot be read there is nothing.
    */
-  Map<String, ConsentChanged> consents(Collection<String> accounts) {
-    var found = new HashMap<String, ConsentChanged>();
+  Map<String, Optional<ConsentChanged>> consents(Collection<String> accounts) {
+    var found = new HashMap<String, Optional<ConsentChanged>>();
     read(
         Topics.CONSENT_CHANGED,
         "Directives",
         new HashSet<>(accounts),
         Optional.empty(),
-        (key, value) -> {
-          if (value instanceof ConsentChanged changed) {
-            found.merge(key, changed, (a, b) -> b.getVersion() >= a.getVersion() ? b : a);
-          }
-        });
+        (key, value) ->
+            found.merge(
+                key,
+                value.filter(ConsentChanged.class::isInstance).map(ConsentChanged.class::cast),
+                Lookup::newer));
     return found;
+  }
+
+  /** The second was written later. */
+  private static Optional<ConsentChanged> newer(
+      Optional<ConsentChanged> first, Optional<ConsentChanged> second) {
+    return first.isPresent()
+            && second.isPresent()
+            && first.get().getVersion() > second.get().getVersion()
+        ? first
+        : second;
   }
 
   private void read(
@@ -70,7 +81,7 @@ final class Lookup {
       String task,
       Set<String> keys,
       Optional<Instant> since,
-      BiConsumer<String, SpecificRecord> reader) {
+      BiConsumer<String, Optional<SpecificRecord>> reader) {
     if (keys.isEmpty()) {
       return;
     }
@@ -85,7 +96,7 @@ final class Lookup {
           record -> {
             String key = record.key() == null ? "" : new String(record.key(), UTF_8);
             if (record.value() != null && keys.contains(key)) {
-              cluster.wire().read(record.value()).ifPresent(value -> reader.accept(key, value));
+              reader.accept(key, cluster.wire().read(record.value()));
             }
           });
     }

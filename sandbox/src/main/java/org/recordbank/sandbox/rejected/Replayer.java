@@ -65,7 +65,7 @@ public final class Replayer {
 
   /** Does what the plan says, in its order; tells of each step how it ended. */
   public void run(List<Step> plan, Consumer<Step> done) {
-    Map<String, ConsentChanged> consents = consents(plan);
+    Map<String, Optional<ConsentChanged>> consents = consents(plan);
     try (var scan = new TopicScan(cluster, Topics.VISIT_REJECTED);
         KafkaProducer<byte[], byte[]> producer = cluster.producer()) {
       var batch = new ArrayList<Step>();
@@ -87,7 +87,7 @@ public final class Replayer {
       TopicScan scan,
       KafkaProducer<byte[], byte[]> producer,
       List<Step> batch,
-      Map<String, ConsentChanged> consents,
+      Map<String, Optional<ConsentChanged>> consents,
       Consumer<Step> done) {
     Map<Origin, VisitRejected> whole = whole(scan, batch);
     List<Step> decided = batch.stream().map(step -> decide(step, whole, consents)).toList();
@@ -119,23 +119,25 @@ public final class Replayer {
   }
 
   private Step decide(
-      Step step, Map<Origin, VisitRejected> whole, Map<String, ConsentChanged> consents) {
+      Step step, Map<Origin, VisitRejected> whole, Map<String, Optional<ConsentChanged>> consents) {
     Rejection rejection = step.row().rejection();
     if (!step.isReplay() || !rejection.isOrder()) {
       return step;
     }
     byte[] value = bytes(rejected(rejection, whole).getValue());
     String account = rejection.account();
+    Optional<ConsentChanged> said = account == null ? null : consents.get(account);
+    boolean unknown = said != null && said.isEmpty();
     return step.with(
         OrderCheck.of(
             value == null ? Optional.empty() : cluster.wire().read(value),
-            account,
-            account == null ? null : consents.get(account),
+            unknown ? null : account,
+            said == null ? null : said.orElse(null),
             law,
             Instant.now()));
   }
 
-  private Map<String, ConsentChanged> consents(List<Step> plan) {
+  private Map<String, Optional<ConsentChanged>> consents(List<Step> plan) {
     List<String> accounts =
         plan.stream()
             .filter(Step::isReplay)

@@ -25,8 +25,8 @@ public enum Verdict {
           + " the facility must send the visit again, and it is decided anew."),
   NOT_ALLOWED(
       "not-allowed",
-      "No directive of the patient allows this deposit any more; the facility may send the visit"
-          + " again, and it is held until one does."),
+      "Nothing that the tool can read allows the whole of this deposit any more; the facility may"
+          + " send the visit again, and it is decided anew."),
   OTHER_LAW(
       "other-law",
       "A law permitted it, and no directive; it is sent where --jurisdiction says that this law"

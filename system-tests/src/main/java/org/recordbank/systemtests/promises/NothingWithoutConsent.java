@@ -70,8 +70,10 @@ public record NothingWithoutConsent(Optional<String> optOut) implements Promise 
     return broken;
   }
 
+  /** What was ordered after it does not excuse it; the bank's clock knows milliseconds. */
   private static boolean isOf(Ordered order, Kept kept) {
-    return order.account().equals(kept.account())
+    return order.at().toEpochMilli() <= kept.at()
+        && order.account().equals(kept.account())
         && order.directive().equals(kept.directive())
         && order.reduced() == kept.reduced();
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.recordbank.sandbox.visits.SyntheticVisit;
 import org.recordbank.schemas.DirectiveRule;
+import org.recordbank.systemtests.promises.Observations.Ordered;
 
 /** What {@link NothingWithoutConsent} says where patients opt out. */
 final class NothingAgainstARefusalTest {
@@ -180,6 +181,17 @@ final class NothingAgainstARefusalTest {
     refuse(1, 2);
     takeBackTheRefusal();
     deposit(LAW, at(8), at(22));
+
+    assertThat(broken()).hasSize(1);
+  }
+
+  @Test
+  void anOrderThatCameAfterTheDepositDoesNotExcuseIt() {
+    saidNothing();
+    refuse(1, 2);
+    takeBackTheRefusal();
+    deposit(LAW, at(8), at(12));
+    world.orders.add(new Ordered("id of 4", "a", LAW, 2, at(21), false));
 
     assertThat(broken()).hasSize(1);
   }
