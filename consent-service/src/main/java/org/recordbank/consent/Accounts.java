@@ -52,16 +52,8 @@ final class Accounts {
    * it yet.
    */
   static List<String> bankOf(Statements statements, String account) throws SQLException {
-    List<String> bank = new ArrayList<>(1);
-    statements.add(
-        "SELECT bank FROM account WHERE account = ?",
-        row -> {
-          while (row.next()) {
-            bank.add(row.getString(1));
-          }
-        },
-        account);
-    return bank;
+    return statements.list(
+        "SELECT bank FROM account WHERE account = ?", row -> row.getString(1), account);
   }
 
   /**
@@ -76,10 +68,7 @@ final class Accounts {
     }
     Statements statements = new Statements(transaction);
     Due.addKeysOf(statements, change.getAccount(), now);
-    statements.add(
-        "DELETE FROM account_identifier WHERE account = ? RETURNING 1",
-        removed -> {},
-        change.getAccount());
+    statements.command("DELETE FROM account_identifier WHERE account = ?", change.getAccount());
     statements.run();
     try (PreparedStatement insert =
         transaction.prepareStatement(

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,16 +103,12 @@ final class ConsentChanges {
     return stored;
   }
 
-  /** Writes the version down, and what it says in place of what the one before said. */
-  static Optional<StoredConsent> keep(Connection transaction, Change change, Instant now)
-      throws SQLException {
-    Statements statements = new Statements(transaction);
-    List<Integer> present = present(statements, change.id());
-    statements.run();
-    return keep(statements, change, present, now);
-  }
-
-  private static Optional<StoredConsent> keep(
+  /**
+   * Writes the version down, and what it says in place of what the one before said.
+   *
+   * @param versions the {@link #present} one
+   */
+  static Optional<StoredConsent> keep(
       Statements statements, Change change, List<Integer> versions, Instant now)
       throws SQLException {
     int present = versions.isEmpty() ? 0 : versions.getFirst();
@@ -138,32 +133,21 @@ final class ConsentChanges {
   }
 
   /** One or none, when the statements have run. */
-  private static List<Integer> present(Statements statements, String id) throws SQLException {
-    List<Integer> present = new ArrayList<>(1);
-    statements.add(
-        "SELECT version FROM consent WHERE id = ?",
-        row -> {
-          while (row.next()) {
-            present.add(row.getInt(1));
-          }
-        },
-        id);
-    return present;
+  static List<Integer> present(Statements statements, String id) throws SQLException {
+    return statements.list("SELECT version FROM consent WHERE id = ?", row -> row.getInt(1), id);
   }
 
   /** The version of the account's set of directives, when the statements have run. */
   private static List<Long> insert(
       Statements statements, Change change, int version, String json, Instant now)
       throws SQLException {
-    statements.add(
+    statements.command(
         "INSERT INTO consent (id, account, version) VALUES (?, ?, ?)"
-            + " ON CONFLICT (id) DO UPDATE SET version = excluded.version RETURNING 1",
-        written -> {},
+            + " ON CONFLICT (id) DO UPDATE SET version = excluded.version",
         change.id(),
         change.account(),
         version);
-    List<Long> accountVersion = new ArrayList<>(1);
-    statements.add(
+    return statements.list(
         """
         WITH account AS (
           INSERT INTO account_consent AS a (account, version) VALUES (?, 1)
@@ -174,11 +158,7 @@ final class ConsentChanges {
         SELECT ?, ?, account, version, ?, ?, ?, ? FROM account
         RETURNING account_version
         """,
-        row -> {
-          while (row.next()) {
-            accountVersion.add(row.getLong(1));
-          }
-        },
+        row -> row.getLong(1),
         change.account(),
         change.id(),
         version,
@@ -186,7 +166,6 @@ final class ConsentChanges {
         Times.at(now),
         change.by(),
         change.zone().getId());
-    return accountVersion;
   }
 
   /** Tells banks of the whole set; puts up a fence where a bank may have orders in its queue. */

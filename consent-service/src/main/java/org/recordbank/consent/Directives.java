@@ -84,8 +84,7 @@ final class Directives {
 
   /** What the consent said before is gone when the statements have run. */
   static void remove(Statements statements, String consent) throws SQLException {
-    statements.add(
-        "DELETE FROM directive WHERE consent_id = ? RETURNING 1", removed -> {}, consent);
+    statements.command("DELETE FROM directive WHERE consent_id = ?", consent);
   }
 
   /** What the consent says now. */

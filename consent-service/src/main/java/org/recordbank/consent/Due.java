@@ -40,7 +40,7 @@ final class Due {
    * statements have run.
    */
   static void addKeysOf(Statements statements, String account, Instant now) throws SQLException {
-    statements.add(
+    statements.command(
         """
         INSERT INTO release_due (patient_key, due_at)
         SELECT DISTINCT h.patient_key, ?
@@ -50,9 +50,7 @@ final class Due {
         WHERE a.account = ?
         ORDER BY h.patient_key
         """
-            + SOONER
-            + " RETURNING 1",
-        written -> {},
+            + SOONER,
         Times.at(now),
         account);
   }

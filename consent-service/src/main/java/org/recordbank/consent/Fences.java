@@ -53,10 +53,9 @@ final class Fences {
       String bank,
       Instant now)
       throws SQLException {
-    statements.add(
+    statements.command(
         "INSERT INTO fence (fence_id, account, account_version, bank, requested_at)"
-            + " VALUES (?, ?, ?, ?, ?) RETURNING 1",
-        written -> {},
+            + " VALUES (?, ?, ?, ?, ?)",
         fence,
         account,
         accountVersion,

@@ -17,8 +17,7 @@ final class Locks {
 
   /** Waits no longer than this for any lock of the transaction that is asked for afterwards. */
   static void wait(Statements statements, Duration longest) throws SQLException {
-    statements.add(
-        "SELECT set_config('lock_timeout', ?, true)", set -> {}, longest.toMillis() + "ms");
+    statements.command("SELECT set_config('lock_timeout', ?, true)", longest.toMillis() + "ms");
   }
 
   /**
@@ -26,11 +25,11 @@ final class Locks {
    * when the statements have run.
    */
   static void accountsAsTheyAre(Statements statements) {
-    statements.add("SELECT pg_advisory_xact_lock_shared(" + ACCOUNTS + ", 0)", locked -> {});
+    statements.command("SELECT pg_advisory_xact_lock_shared(" + ACCOUNTS + ", 0)");
   }
 
   static void changeAccounts(Statements statements) throws SQLException {
-    statements.add("SELECT pg_advisory_xact_lock(" + ACCOUNTS + ", 0)", locked -> {});
+    statements.command("SELECT pg_advisory_xact_lock(" + ACCOUNTS + ", 0)");
   }
 
   /**
@@ -39,17 +38,15 @@ final class Locks {
    */
   static void directivesAsTheyAre(Statements statements, Collection<String> accounts)
       throws SQLException {
-    statements.add(
+    statements.command(
         "SELECT pg_advisory_xact_lock_shared("
             + ACCOUNT
             + ", k) FROM (SELECT DISTINCT hashtext(a) AS k FROM unnest(?) a ORDER BY k) keys",
-        locked -> {},
         statements.transaction().createArrayOf("text", accounts.toArray()));
   }
 
   /** Waits for every decision in flight on this account, its production included. */
   static void changeDirectives(Statements statements, String account) throws SQLException {
-    statements.add(
-        "SELECT pg_advisory_xact_lock(" + ACCOUNT + ", hashtext(?))", locked -> {}, account);
+    statements.command("SELECT pg_advisory_xact_lock(" + ACCOUNT + ", hashtext(?))", account);
   }
 }

@@ -178,7 +178,10 @@ final class HistoryTest {
     }
     ConsentChanges.Change change =
         new ConsentChanges.Change(id, account, null, document, zone, understood.says(), "test");
-    assertThat(ConsentChanges.keep(transaction, change, NOW)).isPresent();
+    Statements statements = new Statements(transaction);
+    List<Integer> present = ConsentChanges.present(statements, id);
+    statements.run();
+    assertThat(ConsentChanges.keep(statements, change, present, NOW)).isPresent();
   }
 
   /** As the stage does: by the directives as they are, of one of the facilities. */

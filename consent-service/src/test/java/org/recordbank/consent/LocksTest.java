@@ -118,6 +118,32 @@ final class LocksTest {
   }
 
   @Test
+  void aCommandGivesRowsOrNoneAndEachAnswerFindsItsQuestion() throws SQLException {
+    try (Connection connection = database.service().getConnection()) {
+      Statements statements = new Statements(connection);
+      statements.command("SELECT set_config('lock_timeout', '1s', false)");
+      statements.command("DELETE FROM directive WHERE consent_id = ?", "none");
+      List<Integer> found = statements.list("SELECT ?::integer", row -> row.getInt(1), 7);
+      statements.command("DELETE FROM directive WHERE consent_id = ?", "none");
+      assertThat(found).isEmpty();
+
+      statements.run();
+
+      assertThat(found).containsExactly(7);
+    }
+  }
+
+  @Test
+  void aQuestionThatGivesNoRowsIsADefect() throws SQLException {
+    try (Connection connection = database.service().getConnection()) {
+      Statements statements = new Statements(connection);
+      statements.add("DELETE FROM directive WHERE consent_id = ?", rows -> {}, "none");
+
+      assertThatThrownBy(statements::run).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
   void moreAnswersThanStatementsAreADefect() throws SQLException {
     try (Connection connection = database.service().getConnection()) {
       Statements statements = new Statements(connection);

@@ -47,10 +47,9 @@ public final class Outbox {
   /** Promises a record within the caller's transaction, when the statements have run. */
   public void add(Statements statements, Output output) throws SQLException {
     // Taken until commit: an identifier that is given later must not become visible earlier.
-    statements.add("SELECT pg_advisory_xact_lock_shared(?)", locked -> {}, ADDING);
-    statements.add(
-        "INSERT INTO outbox (topic, key, value) VALUES (?, ?, ?) RETURNING 1",
-        written -> {},
+    statements.command("SELECT pg_advisory_xact_lock_shared(?)", ADDING);
+    statements.command(
+        "INSERT INTO outbox (topic, key, value) VALUES (?, ?, ?)",
         output.topic(),
         output.key(),
         wire.encode(output.value()));
@@ -73,14 +72,14 @@ public final class Outbox {
 
   private int relaySome(Connection transaction) throws SQLException {
     Statements statements = new Statements(transaction);
-    statements.add("SELECT pg_advisory_xact_lock(?)", locked -> {}, RELAYING);
+    statements.command("SELECT pg_advisory_xact_lock(?)", RELAYING);
     statements.run();
     List<Long> ids = new ArrayList<>();
     List<Sender.Encoded> records = new ArrayList<>();
     // Waits until nobody is about to add, so that no smaller identifier appears afterwards. It ends
     // with the savepoint: who adds need not wait for the broker.
     Savepoint reading = transaction.setSavepoint();
-    statements.add("SELECT pg_advisory_xact_lock(?)", locked -> {}, ADDING);
+    statements.command("SELECT pg_advisory_xact_lock(?)", ADDING);
     statements.add(
         "SELECT id, topic, key, value FROM outbox ORDER BY id LIMIT ?",
         rows -> {

@@ -86,9 +86,8 @@ final class Ownership {
   /** By advisory locks, so that a batch that changes nothing writes nothing. */
   private static void takeTurns(Statements statements, Collection<TopicPartition> partitions)
       throws SQLException {
-    statements.add(
+    statements.command(
         TAKE_TURNS,
-        locked -> {},
         statements
             .transaction()
             .createArrayOf("int4", partitions.stream().map(TopicPartition::hashCode).toArray()));

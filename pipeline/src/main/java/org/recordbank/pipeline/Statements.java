@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that go to the database together and whose answers come back together: one round trip,
@@ -22,7 +23,7 @@ public final class Statements {
   private final Connection transaction;
   private final List<Statement> gathered = new ArrayList<>();
 
-  private record Statement(String sql, Answer answer, Object[] parameters) {}
+  private record Statement(String sql, @Nullable Answer answer, Object[] parameters) {}
 
   public Statements(Connection transaction) {
     this.transaction = transaction;
@@ -32,6 +33,12 @@ public final class Statements {
   @FunctionalInterface
   public interface Answer {
     void read(ResultSet rows) throws SQLException;
+  }
+
+  /** Makes something of one row. */
+  @FunctionalInterface
+  public interface Row<T> {
+    T read(ResultSet row) throws SQLException;
   }
 
   /** Where they go. */
@@ -50,6 +57,29 @@ public final class Statements {
    */
   public void add(String sql, Answer answer, Object... parameters) {
     gathered.add(new Statement(sql, answer, parameters));
+  }
+
+  /**
+   * Adds a query for few rows.
+   *
+   * @return what was made of them, when they have run; empty before
+   */
+  public <T> List<T> list(String sql, Row<T> row, Object... parameters) {
+    List<T> found = new ArrayList<>();
+    add(
+        sql,
+        rows -> {
+          while (rows.next()) {
+            found.add(row.read(rows));
+          }
+        },
+        parameters);
+    return found;
+  }
+
+  /** Adds a statement whose answer tells nothing: a change, a lock. */
+  public void command(String sql, Object... parameters) {
+    gathered.add(new Statement(sql, null, parameters));
   }
 
   /** Sends what was added and has the answers read in the same order; nothing is left then. */
@@ -73,17 +103,27 @@ public final class Statements {
       }
       boolean rows = together.execute();
       for (Statement each : statements) {
-        if (!rows) {
-          throw new IllegalStateException("a query gave no rows: " + each.sql);
-        }
-        try (ResultSet found = together.getResultSet()) {
-          each.answer.read(found);
-        }
+        read(together, rows, each);
         rows = together.getMoreResults();
       }
       if (rows || together.getUpdateCount() >= 0) {
         throw new IllegalStateException("more answers than statements");
       }
+    }
+  }
+
+  private static void read(PreparedStatement together, boolean rows, Statement each)
+      throws SQLException {
+    if (each.answer == null) {
+      if (!rows && together.getUpdateCount() < 0) {
+        throw new IllegalStateException("fewer answers than statements");
+      }
+    } else if (rows) {
+      try (ResultSet found = together.getResultSet()) {
+        each.answer.read(found);
+      }
+    } else {
+      throw new IllegalStateException("a query gave no rows: " + each.sql);
     }
   }
 }

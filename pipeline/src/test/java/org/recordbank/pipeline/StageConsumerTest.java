@@ -202,12 +202,7 @@ class StageConsumerTest {
 
   @Test
   void getsAgainWhatItHadGatheredOfThePartitionsThatItKeeps() {
-    client.schedulePollTask(
-        () -> {
-          client.updateBeginningOffsets(Map.of(ZERO, 0L, ONE, 0L));
-          client.rebalance(Set.of(ZERO, ONE));
-          add(1, 0);
-        });
+    given(Set.of(ZERO, ONE), 1, 0);
     script.add(
         place -> {
           client.schedulePollTask(
@@ -251,10 +246,14 @@ class StageConsumerTest {
 
   /** These records of one partition, once the consumer polls. */
   private void given(int partition, long... offsets) {
+    given(Set.of(new TopicPartition(TOPIC, partition)), partition, offsets);
+  }
+
+  private void given(Set<TopicPartition> assigned, int partition, long... offsets) {
     client.schedulePollTask(
         () -> {
           client.updateBeginningOffsets(Map.of(ZERO, 0L, ONE, 0L));
-          client.rebalance(Set.of(new TopicPartition(TOPIC, partition)));
+          client.rebalance(assigned);
           add(partition, offsets);
         });
   }

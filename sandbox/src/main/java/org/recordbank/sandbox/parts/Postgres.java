@@ -132,7 +132,7 @@ public record Postgres(
     settings.put("shared_buffers", "128MB");
     settings.put("max_connections", "120");
     // Identifiers are hashes: after each checkpoint an index page is logged whole when it is next
-    // touched, so few checkpoints make a short log.
+    // touched, so few checkpoints make a short log, and so do pages that are compressed.
     settings.put("max_wal_size", megabytes > 0 ? "128MB" : "4GB");
     settings.put("checkpoint_timeout", "15min");
     settings.put("wal_compression", "pglz");
