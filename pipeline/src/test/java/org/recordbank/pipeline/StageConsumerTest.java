@@ -1,6 +1,7 @@
 package org.recordbank.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = SEPARATE_THREAD) // one that lost a record polls for ever
 class StageConsumerTest {
   private static final String TOPIC = "visit.received";
   private static final TopicPartition ZERO = new TopicPartition(TOPIC, 0);
