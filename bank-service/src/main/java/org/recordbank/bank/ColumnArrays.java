@@ -1,7 +1,7 @@
 package org.recordbank.bank;
 
+import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +15,11 @@ import org.recordbank.schemas.Sha256;
 /** The parameters of a multi-row statement: one array for each column, in the order of adding. */
 final class ColumnArrays {
   private final Connection connection;
-  private final PreparedStatement statement;
   private final List<Row> rows;
-  private int last;
+  private final List<Array> arrays = new ArrayList<>();
 
-  ColumnArrays(
-      Connection connection, PreparedStatement statement, List<Decision.Appended> deposits) {
+  ColumnArrays(Connection connection, List<Decision.Appended> deposits) {
     this.connection = connection;
-    this.statement = statement;
     this.rows =
         deposits.stream()
             .map(
@@ -50,7 +47,7 @@ final class ColumnArrays {
     for (Row row : rows) {
       values.add(field.apply(row));
     }
-    set(type, values.toArray());
+    add(type, values.toArray());
   }
 
   /** As {@code byte[][]} they go over in binary; as objects they would go as text. */
@@ -59,10 +56,14 @@ final class ColumnArrays {
     for (int i = 0; i < values.length; i++) {
       values[i] = field.apply(rows.get(i));
     }
-    set("bytea", values);
+    add("bytea", values);
   }
 
-  private void set(String type, @Nullable Object[] values) throws SQLException {
-    statement.setArray(++last, connection.createArrayOf(type, values));
+  Object[] arrays() {
+    return arrays.toArray();
+  }
+
+  private void add(String type, @Nullable Object[] values) throws SQLException {
+    arrays.add(connection.createArrayOf(type, values));
   }
 }

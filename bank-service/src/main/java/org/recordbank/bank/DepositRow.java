@@ -2,7 +2,6 @@ package org.recordbank.bank;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,7 +34,7 @@ final class DepositRow {
       LINK
           + ", d.source_length, d.source, d.normalized_length, d.normalized, d.normalized_on_source";
 
-  /** Takes the parameters of {@link #bind}. */
+  /** Takes {@link #columns}. */
   static final String INSERT =
       """
       INSERT INTO deposit (account, position, visit_id, facility, message_id, source_format,
@@ -111,11 +110,10 @@ final class DepositRow {
         row.getBoolean("normalized_on_source") ? link.visit().contentHash() : null);
   }
 
-  /** Sets one array for each column. */
-  static void bind(
-      Connection connection, PreparedStatement insert, List<Decision.Appended> deposits)
+  /** One array for each column. */
+  static Object[] columns(Connection connection, List<Decision.Appended> deposits)
       throws SQLException {
-    ColumnArrays columns = new ColumnArrays(connection, insert, deposits);
+    ColumnArrays columns = new ColumnArrays(connection, deposits);
     columns.add("uuid", row -> UUID.fromString(row.link().account()));
     columns.add("bigint", row -> row.link().position());
     columns.add("text", row -> row.visit().visitId());
@@ -143,6 +141,7 @@ final class DepositRow {
     columns.add("text", row -> row.visit().corrects());
     columns.add("boolean", row -> row.visit().reduced());
     columns.add("text", row -> key(row.order().getHeader().getPatientKey()));
+    return columns.arrays();
   }
 
   private static byte @Nullable [] source(ColumnArrays.Row row) {

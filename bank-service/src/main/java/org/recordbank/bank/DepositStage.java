@@ -135,7 +135,8 @@ final class DepositStage implements Stage {
     }
     table.insert(appended);
     table.moveHeads(ledger.moved());
-    new DirectiveTable(statements.transaction()).fence(fences);
+    DirectiveTable.fence(statements, fences);
+    statements.run();
     return decisions;
   }
 

@@ -1,7 +1,6 @@
 package org.recordbank.bank;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import org.recordbank.schemas.Sha256;
 
 /**
  * Appending to accounts, within one transaction; each step is one statement. What is asked for is
- * there when the statements have run.
+ * there, and what is changed is changed, when the statements have run.
  */
 final class DepositTable {
   private static final String LOCK_HEADS =
@@ -81,24 +80,25 @@ final class DepositTable {
   }
 
   /**
-   * Inserts deposits with their documents.
-   *
-   * @throws SQLTransientException where another transaction has just deposited one of the visits in
-   *     another account; the batch is decided anew then
+   * Inserts deposits with their documents. Where another transaction has just deposited one of the
+   * visits in another account, running the statements ends in an {@link SQLTransientException}; the
+   * batch is decided anew then.
    */
   void insert(List<Decision.Appended> deposits) throws SQLException {
     if (deposits.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert = transaction.prepareStatement(DepositRow.INSERT)) {
-      DepositRow.bind(transaction, insert, deposits);
-      if (insert.executeUpdate() != deposits.size()) {
-        throw new SQLTransientException("a visit was deposited at the same time", "40001");
-      }
-    }
+    statements.change(
+        DepositRow.INSERT,
+        rows -> {
+          if (rows != deposits.size()) {
+            throw new SQLTransientException("a visit was deposited at the same time", "40001");
+          }
+        },
+        DepositRow.columns(transaction, deposits));
   }
 
-  /** Sets heads that {@link #lockHeads} holds. */
+  /** Sets heads that {@link #lockHeads} holds, when the statements have run. */
   void moveHeads(Map<String, Head> heads) throws SQLException {
     if (heads.isEmpty()) {
       return;
@@ -112,13 +112,15 @@ final class DepositTable {
           positions.add(head.position());
           hashes.add(head.hash().bytes());
         });
-    try (PreparedStatement update = transaction.prepareStatement(MOVE_HEADS)) {
-      update.setArray(1, transaction.createArrayOf("uuid", accounts.toArray()));
-      update.setArray(2, transaction.createArrayOf("bigint", positions.toArray()));
-      update.setArray(3, transaction.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
-      if (update.executeUpdate() != heads.size()) {
-        throw new IllegalStateException("a locked head is gone");
-      }
-    }
+    statements.change(
+        MOVE_HEADS,
+        rows -> {
+          if (rows != heads.size()) {
+            throw new IllegalStateException("a locked head is gone");
+          }
+        },
+        transaction.createArrayOf("uuid", accounts.toArray()),
+        transaction.createArrayOf("bigint", positions.toArray()),
+        transaction.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
   }
 }

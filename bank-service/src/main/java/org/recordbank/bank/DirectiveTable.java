@@ -60,8 +60,11 @@ final class DirectiveTable {
     this.transaction = transaction;
   }
 
-  /** From now on the accounts' directives of an older version are not used to disclose. */
-  void fence(Collection<ConsentFence> fences) throws SQLException {
+  /**
+   * When the statements have run, the accounts' directives of an older version are not used to
+   * disclose.
+   */
+  static void fence(Statements statements, Collection<ConsentFence> fences) throws SQLException {
     Map<UUID, Long> versions = new TreeMap<>();
     for (ConsentFence fence : fences) {
       AccountIds.parse(fence.getAccount())
@@ -70,11 +73,10 @@ final class DirectiveTable {
     if (versions.isEmpty()) {
       return;
     }
-    try (PreparedStatement upsert = transaction.prepareStatement(FENCE)) {
-      upsert.setArray(1, transaction.createArrayOf("uuid", versions.keySet().toArray()));
-      upsert.setArray(2, transaction.createArrayOf("bigint", versions.values().toArray()));
-      upsert.executeUpdate();
-    }
+    statements.command(
+        FENCE,
+        statements.transaction().createArrayOf("uuid", versions.keySet().toArray()),
+        statements.transaction().createArrayOf("bigint", versions.values().toArray()));
   }
 
   /**

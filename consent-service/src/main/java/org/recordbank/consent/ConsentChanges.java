@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -96,34 +97,44 @@ final class ConsentChanges {
     List<String> bank = Accounts.bankOf(statements, change.account());
     statements.run();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Optional<StoredConsent> stored = keep(statements, change, present, now);
-    if (stored.isPresent()) {
-      announce(statements, change.account(), stored.get().accountVersion(), bank, now);
+    if (!isExpected(change, present)) {
+      return Optional.empty();
     }
-    return stored;
+    Supplier<StoredConsent> kept = keep(statements, change, present, now);
+    Map<String, List<Directive>> directives = Directives.of(statements, List.of(change.account()));
+    statements.run();
+    StoredConsent stored = kept.get();
+    announce(statements, stored, directives, bank, now);
+    return Optional.of(stored);
+  }
+
+  /** Whether it was meant for the version that is there. */
+  private static boolean isExpected(Change change, List<Integer> present) {
+    return change.expected() == null || change.expected() == version(present);
+  }
+
+  /** 0 where there is none. */
+  private static int version(List<Integer> present) {
+    return present.isEmpty() ? 0 : present.getFirst();
   }
 
   /**
-   * Writes the version down, and what it says in place of what the one before said.
+   * Writes the version down, and what it says in place of what the one before said, when the
+   * statements have run.
    *
-   * @param versions the {@link #present} one
+   * @param present the {@link #present} version
+   * @return gives it, then
    */
-  static Optional<StoredConsent> keep(
-      Statements statements, Change change, List<Integer> versions, Instant now)
+  static Supplier<StoredConsent> keep(
+      Statements statements, Change change, List<Integer> present, Instant now)
       throws SQLException {
-    int present = versions.isEmpty() ? 0 : versions.getFirst();
-    if (change.expected() != null && change.expected() != present) {
-      return Optional.empty();
-    }
-    int version = present + 1;
+    int version = version(present) + 1;
     String json = change.document().json(change.id(), version, now);
     List<Long> accountVersion = insert(statements, change, version, json, now);
     Directives.remove(statements, change.id());
-    statements.run();
-    Directives.insert(
-        statements.transaction(), change.id(), change.account(), rules(change, version));
-    return Optional.of(
-        new StoredConsent(change.id(), version, change.account(), accountVersion.getFirst(), json));
+    Directives.insert(statements, change.id(), change.account(), rules(change, version));
+    return () ->
+        new StoredConsent(change.id(), version, change.account(), accountVersion.getFirst(), json);
   }
 
   private static List<DirectiveRule> rules(Change change, int version) {
@@ -170,10 +181,14 @@ final class ConsentChanges {
 
   /** Tells banks of the whole set; puts up a fence where a bank may have orders in its queue. */
   private void announce(
-      Statements statements, String account, long accountVersion, List<String> bank, Instant now)
+      Statements statements,
+      StoredConsent stored,
+      Map<String, List<Directive>> directives,
+      List<String> bank,
+      Instant now)
       throws SQLException {
-    Map<String, List<Directive>> directives = Directives.of(statements, List.of(account));
-    statements.run();
+    String account = stored.account();
+    long accountVersion = stored.accountVersion();
     List<DirectiveRule> rules = DirectiveRules.of(directives.getOrDefault(account, List.of()));
     checkSize(rules);
     relays

@@ -2,15 +2,15 @@ package org.recordbank.consent;
 
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.directive.ReadRules;
 import org.recordbank.pipeline.directive.RuleJson;
@@ -87,39 +87,55 @@ final class Directives {
     statements.command("DELETE FROM directive WHERE consent_id = ?", consent);
   }
 
-  /** What the consent says now. */
+  /** What the consent says now, when the statements have run. */
   static void insert(
-      Connection transaction, String consent, String account, List<DirectiveRule> rules)
+      Statements statements, String consent, String account, List<DirectiveRule> rules)
       throws SQLException {
     if (rules.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert =
-        transaction.prepareStatement(
-            "INSERT INTO directive (consent_id, rule, account, directive, permit, actions,"
-                + " facilities, valid_from, valid_until, parent, criteria)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)")) {
-      int number = 0;
-      for (DirectiveRule rule : rules) {
-        insert.setString(1, consent);
-        insert.setInt(2, number++);
-        insert.setString(3, account);
-        insert.setString(4, rule.getDirective());
-        insert.setBoolean(5, rule.getPermit());
-        insert.setArray(6, names(transaction, rule.getActions()));
-        insert.setArray(7, names(transaction, rule.getFacilities()));
-        insert.setObject(8, Times.sql(rule.getValidFrom()));
-        insert.setObject(9, Times.sql(rule.getValidUntil()));
-        insert.setObject(10, rule.getParent(), Types.INTEGER);
-        DirectiveCriteria criteria = rule.getCriteria();
-        insert.setString(11, criteria == null ? null : RuleJson.write(criteria));
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+    Columns columns = new Columns(statements.transaction(), rules);
+    statements.command(
+        """
+        INSERT INTO directive (consent_id, rule, account, directive, permit, actions, facilities,
+          valid_from, valid_until, parent, criteria)
+        SELECT ?, r.number - 1, ?, r.directive, r.permit, r.actions::text[], r.facilities::text[],
+          r.valid_from, r.valid_until, r.parent, r.criteria::jsonb
+        FROM unnest(?::text[], ?::boolean[], ?::text[], ?::text[], ?::timestamptz[],
+          ?::timestamptz[], ?::integer[], ?::text[]) WITH ORDINALITY AS r (directive, permit,
+          actions, facilities, valid_from, valid_until, parent, criteria, number)
+        """,
+        consent,
+        account,
+        columns.of("text", DirectiveRule::getDirective),
+        columns.of("boolean", DirectiveRule::getPermit),
+        columns.ofNames(DirectiveRule::getActions),
+        columns.ofNames(DirectiveRule::getFacilities),
+        columns.of("timestamptz", rule -> Times.sql(rule.getValidFrom())),
+        columns.of("timestamptz", rule -> Times.sql(rule.getValidUntil())),
+        columns.of("integer", DirectiveRule::getParent),
+        columns.of("text", Directives::criteria));
   }
 
-  private static Array names(Connection transaction, List<String> names) throws SQLException {
-    return transaction.createArrayOf("text", names.toArray());
+  private static @Nullable String criteria(DirectiveRule rule) {
+    DirectiveCriteria criteria = rule.getCriteria();
+    return criteria == null ? null : RuleJson.write(criteria);
+  }
+
+  /** Columns out of rules. */
+  private record Columns(Connection transaction, List<DirectiveRule> rules) {
+    Array of(String type, Function<DirectiveRule, ? extends @Nullable Object> field)
+        throws SQLException {
+      return transaction.createArrayOf(type, rules.stream().map(field).toArray());
+    }
+
+    /** A column of lists. Arrays of arrays are as long as each other, so each goes as its text. */
+    Array ofNames(Function<DirectiveRule, List<String>> field) throws SQLException {
+      List<String> texts = new ArrayList<>(rules.size());
+      for (DirectiveRule rule : rules) {
+        texts.add(transaction.createArrayOf("text", field.apply(rule).toArray()).toString());
+      }
+      return transaction.createArrayOf("text", texts.toArray());
+    }
   }
 }

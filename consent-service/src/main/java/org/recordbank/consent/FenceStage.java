@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.Delivery;
 import org.recordbank.pipeline.Resolution;
 import org.recordbank.pipeline.Stage;
+import org.recordbank.pipeline.Statements;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.schemas.DepositPosted;
@@ -34,6 +33,13 @@ import org.recordbank.schemas.Topics;
  */
 @Singleton
 final class FenceStage implements Stage {
+  private static final String PASS =
+      """
+      UPDATE fence f SET passed_at = p.passed_at
+      FROM unnest(?::uuid[], ?::text[], ?::timestamptz[]) AS p (fence_id, bank, passed_at)
+      WHERE f.fence_id = p.fence_id AND f.bank = p.bank AND f.passed_at IS NULL
+      """;
+
   private static final String MARK =
       """
       UPDATE held h SET deposited = r.content_hash
@@ -69,19 +75,20 @@ final class FenceStage implements Stage {
   @Override
   public void resolve(List<Delivery> batch, Conclusion conclusion) throws Exception {
     List<Resolution> resolutions = new ArrayList<>(batch.size());
-    List<Delivery> passed = new ArrayList<>();
+    List<Passed> passed = new ArrayList<>();
     List<DepositPosted> receipts = new ArrayList<>();
     for (Delivery delivery : batch) {
+      Optional<String> bank = Topics.bankOf(delivery.topic());
       resolutions.add(
           switch (delivery.value()) {
             case DepositPosted receipt -> {
-              if (Topics.bankOf(delivery.topic()).equals(Optional.of(receipt.getBank()))) {
+              if (bank.equals(Optional.of(receipt.getBank()))) {
                 receipts.add(receipt);
               }
               yield new Resolution.Noted();
             }
-            case FencePassed fence when uuid(fence.getFenceId()) != null -> {
-              passed.add(delivery);
+            case FencePassed fence when isUuid(fence.getFenceId()) -> {
+              bank.ifPresent(name -> passed.add(new Passed(name, fence)));
               yield new Resolution.Noted();
             }
             case GlassBroken told -> new Resolution.Noted(); // for the patient, not for us
@@ -89,14 +96,10 @@ final class FenceStage implements Stage {
           });
     }
     boolean due =
-        new Transactions(database)
-            .run(
-                transaction -> {
-                  pass(transaction, passed);
-                  return mark(transaction, receipts, Instant.now());
-                });
+        new Transactions(database).run(transaction -> note(transaction, passed, receipts));
     if (!passed.isEmpty()) {
-      fences.wake();
+      fences.wake(
+          passed.stream().map(each -> each.fence().getAccount()).collect(Collectors.toSet()));
     }
     if (due) {
       relays.wakeRelease();
@@ -104,64 +107,65 @@ final class FenceStage implements Stage {
     conclusion.conclude(resolutions);
   }
 
-  /** Marks the visits that wait here; says whether there is one. */
-  static boolean mark(Connection transaction, List<DepositPosted> receipts, Instant now)
+  /** A fence is passed by the bank whose topic says so, not by the one that the record names. */
+  record Passed(String bank, FencePassed fence) {
+    UUID id() {
+      return UUID.fromString(fence.getFenceId());
+    }
+  }
+
+  /** Says whether a visit is due. */
+  static boolean note(Connection transaction, List<Passed> passed, List<DepositPosted> receipts)
       throws SQLException {
-    Map<String, Instant> keys = new HashMap<>();
-    if (receipts.isEmpty()) {
-      return false;
-    }
-    try (PreparedStatement update = transaction.prepareStatement(MARK)) {
-      update.setArray(
-          1,
-          transaction.createArrayOf(
-              "text", receipts.stream().map(DepositPosted::getBank).toArray()));
-      update.setArray(
-          2,
-          transaction.createArrayOf(
-              "text", receipts.stream().map(DepositPosted::getVisitId).toArray()));
-      update.setArray(
-          3,
-          transaction.createArrayOf(
-              "bytea",
-              receipts.stream().map(r -> r.getContentHash().bytes()).toArray(byte[][]::new)));
-      try (ResultSet row = update.executeQuery()) {
-        while (row.next()) {
-          keys.put(new String(row.getBytes(1), UTF_8), now);
-        }
-      }
-    }
-    Due.add(transaction, keys);
+    Statements statements = new Statements(transaction);
+    pass(statements, passed);
+    List<String> keys = mark(statements, receipts);
+    statements.run();
+    Instant now = Instant.now();
+    Map<String, Instant> due = new HashMap<>();
+    keys.forEach(key -> due.put(key, now));
+    Due.add(transaction, due);
     return !keys.isEmpty();
   }
 
-  /** A fence is passed by the bank whose topic says so, not by the one that the record names. */
-  private static void pass(Connection transaction, List<Delivery> passed) throws SQLException {
+  private static void pass(Statements statements, List<Passed> passed) throws SQLException {
     if (passed.isEmpty()) {
       return;
     }
-    try (PreparedStatement update =
-        transaction.prepareStatement(
-            "UPDATE fence SET passed_at = ?"
-                + " WHERE fence_id = ? AND bank = ? AND passed_at IS NULL")) {
-      for (Delivery delivery : passed) {
-        Optional<String> bank = Topics.bankOf(delivery.topic());
-        if (delivery.value() instanceof FencePassed fence && bank.isPresent()) {
-          update.setObject(1, Times.sql(fence.getPassedAt()));
-          update.setObject(2, uuid(fence.getFenceId()));
-          update.setString(3, bank.get());
-          update.addBatch();
-        }
-      }
-      update.executeBatch();
-    }
+    Connection transaction = statements.transaction();
+    statements.command(
+        PASS,
+        transaction.createArrayOf("uuid", passed.stream().map(Passed::id).toArray()),
+        transaction.createArrayOf("text", passed.stream().map(Passed::bank).toArray()),
+        transaction.createArrayOf(
+            "timestamptz",
+            passed.stream().map(each -> Times.at(each.fence().getPassedAt())).toArray()));
   }
 
-  private static @Nullable UUID uuid(String text) {
+  /** Marks the visits that wait here; the keys of those that do, when the statements have run. */
+  private static List<String> mark(Statements statements, List<DepositPosted> receipts)
+      throws SQLException {
+    if (receipts.isEmpty()) {
+      return List.of();
+    }
+    Connection transaction = statements.transaction();
+    return statements.list(
+        MARK,
+        row -> new String(row.getBytes(1), UTF_8),
+        transaction.createArrayOf("text", receipts.stream().map(DepositPosted::getBank).toArray()),
+        transaction.createArrayOf(
+            "text", receipts.stream().map(DepositPosted::getVisitId).toArray()),
+        transaction.createArrayOf(
+            "bytea",
+            receipts.stream().map(r -> r.getContentHash().bytes()).toArray(byte[][]::new)));
+  }
+
+  private static boolean isUuid(String text) {
     try {
-      return UUID.fromString(text);
+      UUID ignored = UUID.fromString(text);
+      return true;
     } catch (IllegalArgumentException e) {
-      return null;
+      return false;
     }
   }
 }

@@ -8,28 +8,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.recordbank.pipeline.Statements;
 
 /**
  * The table of fences, and the wait for one to be passed. Whoever waits is woken when this instance
- * hears of a fence, and looks now and then by itself.
+ * hears of a fence of the account, and looks now and then by itself.
  */
 @Singleton
 final class Fences {
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final DataSource database;
   private final Duration longestWait;
   private final Duration lookAgain;
 
-  /** Goes on by one each time fences were passed. */
-  private final Phaser passed = new Phaser(1);
+  private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+
+  /** Somebody who waits for a fence of an account; released when one was passed. */
+  private record Waiting(String account, Semaphore passed) {}
 
   @Inject
   Fences(
@@ -78,24 +81,31 @@ final class Fences {
     }
   }
 
-  /** To be called after it is committed that fences were passed. */
-  void wake() {
-    passed.arrive();
+  /** To be called after it is committed that fences of these accounts were passed. */
+  void wake(Set<String> accounts) {
+    for (Waiting each : waiting) {
+      if (accounts.contains(each.account())) {
+        each.passed().release();
+      }
+    }
   }
 
   /** Waits for it, but not for ever. */
   boolean awaitEffective(StoredConsent consent) throws SQLException, InterruptedException {
     long end = System.nanoTime() + longestWait.toNanos();
-    for (int phase = passed.getPhase(); !isEffective(consent); phase = passed.getPhase()) {
-      if (System.nanoTime() >= end) {
-        return false;
+    Waiting mine = new Waiting(consent.account(), new Semaphore(0));
+    waiting.add(mine); // before it looks: what is passed afterwards wakes it
+    try {
+      while (!isEffective(consent)) {
+        if (System.nanoTime() >= end) {
+          return false;
+        }
+        // or another instance may have heard of it
+        boolean ignored = mine.passed().tryAcquire(lookAgain.toNanos(), TimeUnit.NANOSECONDS);
       }
-      try {
-        passed.awaitAdvanceInterruptibly(phase, lookAgain.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        // another instance may have heard of it
-      }
+      return true;
+    } finally {
+      waiting.remove(mine);
     }
-    return true;
   }
 }

@@ -361,7 +361,7 @@ final class DatabaseTest {
             hash,
             NOW,
             null);
-    return run(transaction -> FenceStage.mark(transaction, List.of(receipt), NOW));
+    return run(transaction -> FenceStage.note(transaction, List.of(), List.of(receipt)));
   }
 
   private static <T> T run(Transactions.Work<T, Exception> work) throws Exception {
@@ -372,8 +372,8 @@ final class DatabaseTest {
       throws SQLException {
     Statements statements = new Statements(transaction);
     Directives.remove(statements, consent);
+    Directives.insert(statements, consent, ACCOUNT, rules);
     statements.run();
-    Directives.insert(transaction, consent, ACCOUNT, rules);
   }
 
   /** What a question that is sent with others finds. */

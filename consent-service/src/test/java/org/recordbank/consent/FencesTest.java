@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ final class FencesTest {
       Thread.sleep(1);
     }
     pass();
-    fences.wake();
+    fences.wake(Set.of("another", CONSENT.account()));
 
     assertThat(effective.get()).isTrue();
   }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,7 +182,9 @@ final class HistoryTest {
     Statements statements = new Statements(transaction);
     List<Integer> present = ConsentChanges.present(statements, id);
     statements.run();
-    assertThat(ConsentChanges.keep(statements, change, present, NOW)).isPresent();
+    Supplier<StoredConsent> kept = ConsentChanges.keep(statements, change, present, NOW);
+    statements.run();
+    assertThat(kept.get().id()).isEqualTo(id);
   }
 
   /** As the stage does: by the directives as they are, of one of the facilities. */

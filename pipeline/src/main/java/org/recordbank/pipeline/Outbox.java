@@ -3,7 +3,6 @@ package org.recordbank.pipeline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -72,13 +71,12 @@ public final class Outbox {
 
   private int relaySome(Connection transaction) throws SQLException {
     Statements statements = new Statements(transaction);
-    statements.command("SELECT pg_advisory_xact_lock(?)", RELAYING);
-    statements.run();
     List<Long> ids = new ArrayList<>();
     List<Sender.Encoded> records = new ArrayList<>();
+    statements.command("SELECT pg_advisory_xact_lock(?)", RELAYING);
     // Waits until nobody is about to add, so that no smaller identifier appears afterwards. It ends
     // with the savepoint: who adds need not wait for the broker.
-    Savepoint reading = transaction.setSavepoint();
+    statements.command("SAVEPOINT reading");
     statements.command("SELECT pg_advisory_xact_lock(?)", ADDING);
     statements.add(
         "SELECT id, topic, key, value FROM outbox ORDER BY id LIMIT ?",
@@ -89,8 +87,8 @@ public final class Outbox {
           }
         },
         MOST_AT_ONCE);
+    statements.command("ROLLBACK TO SAVEPOINT reading");
     statements.run();
-    transaction.rollback(reading);
     if (ids.isEmpty()) {
       return 0;
     }

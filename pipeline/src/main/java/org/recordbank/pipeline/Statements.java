@@ -23,7 +23,8 @@ public final class Statements {
   private final Connection transaction;
   private final List<Statement> gathered = new ArrayList<>();
 
-  private record Statement(String sql, @Nullable Answer answer, Object[] parameters) {}
+  private record Statement(
+      String sql, @Nullable Answer answer, @Nullable Changed changed, Object[] parameters) {}
 
   public Statements(Connection transaction) {
     this.transaction = transaction;
@@ -33,6 +34,12 @@ public final class Statements {
   @FunctionalInterface
   public interface Answer {
     void read(ResultSet rows) throws SQLException;
+  }
+
+  /** Takes how many rows a change has changed. */
+  @FunctionalInterface
+  public interface Changed {
+    void read(int rows) throws SQLException;
   }
 
   /** Makes something of one row. */
@@ -56,7 +63,7 @@ public final class Statements {
    *     round trip of its own
    */
   public void add(String sql, Answer answer, Object... parameters) {
-    gathered.add(new Statement(sql, answer, parameters));
+    gathered.add(new Statement(sql, answer, null, parameters));
   }
 
   /**
@@ -79,7 +86,16 @@ public final class Statements {
 
   /** Adds a statement whose answer tells nothing: a change, a lock. */
   public void command(String sql, Object... parameters) {
-    gathered.add(new Statement(sql, null, parameters));
+    gathered.add(new Statement(sql, null, null, parameters));
+  }
+
+  /**
+   * Adds a change of which it matters how many rows it changed.
+   *
+   * @param changed is told when all have come back; what stands behind has been carried out by then
+   */
+  public void change(String sql, Changed changed, Object... parameters) {
+    gathered.add(new Statement(sql, null, changed, parameters));
   }
 
   /** Sends what was added and has the answers read in the same order; nothing is left then. */
@@ -115,8 +131,12 @@ public final class Statements {
   private static void read(PreparedStatement together, boolean rows, Statement each)
       throws SQLException {
     if (each.answer == null) {
-      if (!rows && together.getUpdateCount() < 0) {
+      int count = rows ? 0 : together.getUpdateCount();
+      if (count < 0) {
         throw new IllegalStateException("fewer answers than statements");
+      }
+      if (each.changed != null) {
+        each.changed.read(count);
       }
     } else if (rows) {
       try (ResultSet found = together.getResultSet()) {

@@ -23,8 +23,8 @@ public record JavaCommand(boolean quick) {
     words.add("-Drecordbank.data=" + data);
     words.add("-Xmx" + heapMegabytes + "m");
     words.add("-XX:+ExitOnOutOfMemoryError");
+    words.add("-XX:+UseSerialGC"); // of two processors, none is left to collect on beside the work
     if (quick) {
-      words.add("-XX:+UseSerialGC");
       words.add("-XX:TieredStopAtLevel=1");
     }
     if (Runtime.version().feature() >= 24) {

@@ -37,7 +37,6 @@ public record Service(
    */
   private static final List<String> SMALL_HEAP =
       List.of(
-          "-XX:+UseSerialGC",
           "-Xms48m",
           "-Xmn36m",
           "-XX:SurvivorRatio=3",
