@@ -111,8 +111,8 @@ final class Directives {
         columns.of("boolean", DirectiveRule::getPermit),
         columns.ofNames(DirectiveRule::getActions),
         columns.ofNames(DirectiveRule::getFacilities),
-        columns.of("timestamptz", rule -> Times.sql(rule.getValidFrom())),
-        columns.of("timestamptz", rule -> Times.sql(rule.getValidUntil())),
+        columns.of("timestamptz", rule -> Times.text(rule.getValidFrom())),
+        columns.of("timestamptz", rule -> Times.text(rule.getValidUntil())),
         columns.of("integer", DirectiveRule::getParent),
         columns.of("text", Directives::criteria));
   }

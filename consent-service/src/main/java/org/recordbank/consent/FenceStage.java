@@ -139,7 +139,7 @@ final class FenceStage implements Stage {
         transaction.createArrayOf("text", passed.stream().map(Passed::bank).toArray()),
         transaction.createArrayOf(
             "timestamptz",
-            passed.stream().map(each -> Times.at(each.fence().getPassedAt())).toArray()));
+            passed.stream().map(each -> Times.text(each.fence().getPassedAt())).toArray()));
   }
 
   /** Marks the visits that wait here; the keys of those that do, when the statements have run. */

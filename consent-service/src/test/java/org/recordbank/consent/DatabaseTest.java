@@ -221,6 +221,30 @@ final class DatabaseTest {
     assertThat(directives.get(ACCOUNT)).containsExactly(permit("b", "general"), directive);
   }
 
+  /** The end of a period is exclusive: what says 9999 ends in the year 10000. */
+  @Test
+  void directivesMayHoldFromTheYearNoughtToTheYearTenThousand() throws Exception {
+    database.execute("INSERT INTO consent VALUES ('c', '" + ACCOUNT + "', 1)");
+    Directive directive =
+        new Directive(
+            "Consent/c/_history/1",
+            Provision.permit(
+                Criteria.ALL.withValid(
+                    Instant.parse("0000-12-31T15:00:00Z"),
+                    Instant.parse("+10000-01-01T05:00:00Z"))));
+
+    run(
+        transaction -> {
+          says(transaction, "c", DirectiveRules.of(List.of(directive)));
+          return true;
+        });
+
+    Map<String, List<Directive>> directives =
+        ask(statements -> Directives.of(statements, List.of(ACCOUNT)));
+
+    assertThat(directives.get(ACCOUNT)).containsExactly(directive);
+  }
+
   @Test
   void rulesFromBeforeThereWereExceptionsAreDirectivesOfTheirOwn() throws Exception {
     database.execute("INSERT INTO consent VALUES ('c', '" + ACCOUNT + "', 1)");

@@ -2,10 +2,12 @@ package org.recordbank.benchmarks.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 public record Family(long pid, boolean withChildren) {
 
   private static final long MICROS_PER_TICK = 10_000; // USER_HZ is 100 on every platform that runs
+  private static final int MOST_ATTEMPTS = 1000;
+  private static final long BETWEEN_NANOS = 1_000_000;
 
   /** This program, without what it started. */
   public static Family ofThisProgram() {
@@ -68,13 +72,18 @@ public record Family(long pid, boolean withChildren) {
 
   /** Empty where it has ended meanwhile, waited for or not. */
   private static Optional<String> read(long pid, String file) {
-    try {
-      return Optional.of(text(pid, file));
-    } catch (IOException e) {
-      if (hasEnded(pid)) {
-        return Optional.empty();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Optional.of(text(pid, file));
+      } catch (IOException e) {
+        if (hasEnded(pid)) {
+          return Optional.empty();
+        }
+        if (e instanceof AccessDeniedException || attempt == MOST_ATTEMPTS) {
+          throw new UncheckedIOException(e);
+        }
+        LockSupport.parkNanos(BETWEEN_NANOS); // it gives its memory back some time before its end
       }
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -73,6 +74,20 @@ class FamilyTest {
       }
 
       assertThat(new Family(parent.pid(), true).proportionalKib()).isPositive();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void childrenThatComeAndGoWhileItLooksDoNotDisturbIt() throws IOException {
+    Process parent = new ProcessBuilder("bash", "-c", "while :; do /bin/true; done").start();
+    try {
+      var family = new Family(parent.pid(), true);
+      long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+      while (System.nanoTime() < end) {
+        assertThat(family.proportionalKib()).isPositive();
+      }
     } finally {
       parent.destroyForcibly();
     }
