@@ -90,12 +90,14 @@ final class DepositTable {
     }
     statements.change(
         DepositRow.INSERT,
-        rows -> {
-          if (rows != deposits.size()) {
-            throw new SQLTransientException("a visit was deposited at the same time", "40001");
-          }
-        },
+        rows -> checkInserted(rows, deposits.size()),
         DepositRow.columns(transaction, deposits));
+  }
+
+  private static void checkInserted(int rows, int deposits) throws SQLTransientException {
+    if (rows != deposits) {
+      throw new SQLTransientException("a visit was deposited at the same time", "40001");
+    }
   }
 
   /** Sets heads that {@link #lockHeads} holds, when the statements have run. */

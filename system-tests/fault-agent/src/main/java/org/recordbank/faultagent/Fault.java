@@ -49,7 +49,7 @@ enum Fault {
   NO_CONFLICT_CHECK(
       "no-conflict-check",
       new Target("org.recordbank.bank.DepositTable", "existing", 1, Advices.NothingThere.class),
-      new Target("org.recordbank.bank.DepositTable", "insert", 1, Advices.NoTrouble.class)),
+      new Target("org.recordbank.bank.DepositTable", "checkInserted", 2, Advices.NoTrouble.class)),
   /** Forgets what it rejects. */
   SWALLOW_REJECTION(
       "swallow-rejection",
