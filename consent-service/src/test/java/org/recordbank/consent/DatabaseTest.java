@@ -233,16 +233,7 @@ final class DatabaseTest {
                     Instant.parse("0000-12-31T15:00:00Z"),
                     Instant.parse("+10000-01-01T05:00:00Z"))));
 
-    run(
-        transaction -> {
-          says(transaction, "c", DirectiveRules.of(List.of(directive)));
-          return true;
-        });
-
-    Map<String, List<Directive>> directives =
-        ask(statements -> Directives.of(statements, List.of(ACCOUNT)));
-
-    assertThat(directives.get(ACCOUNT)).containsExactly(directive);
+    assertThat(readBack(directive)).containsExactly(directive);
   }
 
   @Test
@@ -274,18 +265,8 @@ final class DatabaseTest {
     RandomProvisions random = new RandomProvisions(new Random(seed));
     for (int i = 0; i < 200; i++) {
       Directive directive = random.directive("Consent/c/_history/1");
-      run(
-          transaction -> {
-            says(transaction, "c", DirectiveRules.of(List.of(directive)));
-            return true;
-          });
 
-      Map<String, List<Directive>> directives =
-          ask(statements -> Directives.of(statements, List.of(ACCOUNT)));
-
-      assertThat(directives.get(ACCOUNT))
-          .as("-Dseed=%d, case %d", seed, i)
-          .containsExactly(directive);
+      assertThat(readBack(directive)).as("-Dseed=%d, case %d", seed, i).containsExactly(directive);
     }
   }
 
@@ -390,6 +371,16 @@ final class DatabaseTest {
 
   private static <T> T run(Transactions.Work<T, Exception> work) throws Exception {
     return new Transactions(database.service()).run(work);
+  }
+
+  /** What the account says when the consent {@code c} has come to say this. */
+  private static List<Directive> readBack(Directive directive) throws Exception {
+    run(
+        transaction -> {
+          says(transaction, "c", DirectiveRules.of(List.of(directive)));
+          return true;
+        });
+    return ask(statements -> Directives.of(statements, List.of(ACCOUNT))).get(ACCOUNT);
   }
 
   private static void says(Connection transaction, String consent, List<DirectiveRule> rules)

@@ -23,10 +23,11 @@ enum Fault {
   KILL_IN_BATCH(
       "kill-in-batch",
       new Target("org.recordbank.pipeline.Wire", "encode", 1, Advices.InBatch.class)),
-  /** Ends between the statements of a bank's transaction: deposits are there, heads are not. */
+  /** Ends within a bank's transaction: all is written, nothing is committed. */
   KILL_IN_TRANSACTION(
       "kill-in-transaction",
-      new Target("org.recordbank.bank.DepositTable", "moveHeads", 1, Advices.InTransaction.class)),
+      new Target(
+          "org.recordbank.bank.DepositTable", "checkInserted", 2, Advices.InTransaction.class)),
 
   /** Stands still, until it is woken, with a batch in hand of which nothing is decided. */
   STAND_STILL(
