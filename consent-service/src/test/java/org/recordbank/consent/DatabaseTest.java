@@ -380,7 +380,8 @@ final class DatabaseTest {
           says(transaction, "c", DirectiveRules.of(List.of(directive)));
           return true;
         });
-    return ask(statements -> Directives.of(statements, List.of(ACCOUNT))).get(ACCOUNT);
+    return ask(statements -> Directives.of(statements, List.of(ACCOUNT)))
+        .getOrDefault(ACCOUNT, List.of());
   }
 
   private static void says(Connection transaction, String consent, List<DirectiveRule> rules)
