@@ -18,14 +18,16 @@ import org.recordbank.policy.Jurisdiction;
  * can be left out and the others stay as they are.
  */
 final class Schedule {
-  static final int STEPS = 70;
+  static final int STEPS = 120;
 
   private final long seed;
   private final BitSet active;
+  private final Mix mix;
 
   Schedule(long seed, BitSet active) {
     this.seed = seed;
     this.active = active;
+    this.mix = Mix.of(seed);
   }
 
   static Schedule of(long seed) {
@@ -41,6 +43,9 @@ final class Schedule {
   void run(Set<Fault> faults, @Nullable List<String> trace) {
     Jurisdiction law = seed % 5 == 0 ? Jurisdiction.MARYLAND : Jurisdiction.NONE;
     World world = new World(law, faults, true, trace);
+    if (mix.settled) {
+      everybodyPermits(world);
+    }
     for (int step = active.nextSetBit(0); step >= 0; step = active.nextSetBit(step + 1)) {
       step(world, new SplittableRandom(seed * 1_000_003 + step));
     }
@@ -55,12 +60,16 @@ final class Schedule {
       return;
     }
     world.now = world.now.plusSeconds(1_000);
+    everybodyPermits(world);
+    Checks.hold(world);
+  }
+
+  private static void everybodyPermits(World world) {
     for (int patient = 0; patient < Sample.PATIENTS; patient++) {
       world.opens(patient);
       world.says(patient, new Model.Said(true, Instant.MIN, Instant.MAX, null));
     }
     drain(world);
-    Checks.hold(world);
   }
 
   /** A schedule that breaks the same, with as few steps as leaving out one by one gives. */
@@ -104,34 +113,29 @@ final class Schedule {
     return String.join("\n  ", lines);
   }
 
-  private static void step(World world, SplittableRandom random) {
-    int what = random.nextInt(100);
-    if (what < 18) {
-      publish(world, random);
-    } else if (what < 64) {
-      work(world, random);
-    } else if (what < 69) {
-      pick(world.shells, random, Schedule::isBusy, shell -> crash(world, shell, random));
-    } else if (what < 73) {
-      pick(world.shells, random, Schedule::isBusy, shell -> sleep(world, shell));
-    } else if (what < 78) {
-      pick(world.asleep, random, a -> true, asleep -> wake(world, asleep, random));
-    } else if (what < 81) {
-      pick(world.shells, random, Schedule::isBusy, shell -> loseSession(world, shell));
-    } else if (what < 85) {
-      pick(world.late, random, a -> true, late -> arrive(world, late, random));
-    } else if (what < 92) {
-      world.says(random.nextInt(Sample.PATIENTS), said(world.now, random));
-    } else if (what < 96) {
-      world.opens(random.nextInt(Sample.PATIENTS));
-    } else {
-      world.now = world.now.plusSeconds(1 + random.nextInt(20));
-      world.trace(() -> "time " + world.now);
+  private void step(World world, SplittableRandom random) {
+    switch (mix.next(random)) {
+      case PUBLISH -> publish(world, random);
+      case WORK -> work(world, random);
+      case OTHERS_WORK -> othersWork(world);
+      case CRASH ->
+          pick(world.shells, random, Schedule::isBusy, shell -> crash(world, shell, random));
+      case SLEEP -> pick(world.shells, random, Schedule::isBusy, shell -> sleep(world, shell));
+      case WAKE -> pick(world.asleep, random, a -> true, asleep -> wake(world, asleep, random));
+      case LOSE_SESSION ->
+          pick(world.shells, random, Schedule::isBusy, shell -> loseSession(world, shell));
+      case ARRIVE -> pick(world.late, random, a -> true, late -> arrive(world, late, random));
+      case SAY -> world.says(random.nextInt(mix.patients), said(world.now, random));
+      case OPEN -> world.opens(random.nextInt(mix.patients));
+      case TIME -> {
+        world.now = world.now.plusSeconds(1 + random.nextInt(20));
+        world.trace(() -> "time " + world.now);
+      }
     }
   }
 
-  private static void publish(World world, SplittableRandom random) {
-    int message = random.nextInt(Sample.MESSAGES);
+  private void publish(World world, SplittableRandom random) {
+    int message = random.nextInt(mix.messages);
     int content = random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0;
     if (random.nextBoolean()) {
       world.submits(Sample.of("general", message, content));
@@ -141,7 +145,7 @@ final class Schedule {
     }
   }
 
-  private static void work(World world, SplittableRandom random) {
+  private void work(World world, SplittableRandom random) {
     pick(
         world.shells,
         random,
@@ -152,8 +156,22 @@ final class Schedule {
         });
   }
 
-  private static void go(World world, Shell shell, Shell.Worker worker, SplittableRandom random) {
-    int steps = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : Integer.MAX_VALUE;
+  /** A few batches each: one whose lock a sleeper holds would never be done. */
+  private static void othersWork(World world) {
+    List<Shell> others = world.shells.stream().filter(shell -> !isBusy(shell)).toList();
+    for (int batch = 0; batch < 4; batch++) {
+      for (Shell shell : others) {
+        shell.take(6);
+        boolean moves = true;
+        while (moves) {
+          moves = shell.step(shell.current);
+        }
+      }
+    }
+  }
+
+  private void go(World world, Shell shell, Shell.Worker worker, SplittableRandom random) {
+    int steps = random.nextInt(3) < mix.midway ? 1 + random.nextInt(5) : Integer.MAX_VALUE;
     int done = 0;
     while (done < steps && shell.step(worker)) {
       done++;
@@ -178,7 +196,7 @@ final class Schedule {
     shell.replace();
   }
 
-  private static void wake(World world, World.Asleep asleep, SplittableRandom random) {
+  private void wake(World world, World.Asleep asleep, SplittableRandom random) {
     go(world, asleep.shell(), asleep.worker(), random);
     if (asleep.worker().steps.isEmpty()) {
       world.asleep.remove(asleep);
@@ -203,7 +221,7 @@ final class Schedule {
 
   private static Model.Said said(Instant now, SplittableRandom random) {
     return switch (random.nextInt(6)) {
-      case 0 -> new Model.Said(false, Instant.MIN, Instant.MAX, null);
+      case 0, 4 -> new Model.Said(false, Instant.MIN, Instant.MAX, null);
       case 1 -> new Model.Said(true, Instant.MIN, now.plusSeconds(1 + random.nextInt(30)), null);
       case 2 -> new Model.Said(true, now.plusSeconds(1 + random.nextInt(30)), Instant.MAX, null);
       case 3 -> new Model.Said(true, Instant.MIN, Instant.MAX, "general");

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -69,7 +70,7 @@ final class World {
       shells.add(new SmallShells.Normalize(this, log(Topics.VISIT_RECEIVED, PARTITIONS), p));
       shells.add(new ConsentShell(this, log(Topics.VISIT_NORMALIZED, PARTITIONS), p));
     }
-    for (String bank : Set.copyOf(BANKS)) {
+    for (String bank : new TreeSet<>(BANKS)) {
       BankStore store = new BankStore(bank);
       banks.put(bank, store);
       for (int p = 0; p < PARTITIONS; p++) {
