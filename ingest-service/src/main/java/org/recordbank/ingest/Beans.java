@@ -55,7 +55,8 @@ final class Beans {
         new Senders(config.senders().entrySet().stream().map(Beans::sender).toList()),
         new Admission(processingIds),
         intake::decide,
-        (accepted, share) -> publisher.publish(firstSent.asFirstSent(accepted).visits(), share),
+        (accepted, share) ->
+            publisher.publishAndWait(firstSent.asFirstSent(accepted).visits(), share),
         metrics);
   }
 

@@ -1,8 +1,6 @@
 package org.recordbank.ingest;
 
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bodies of calls into a bounded memory. A call that finds none left is told to come again
- * rather than made to wait, so that worker threads stay free for those who only ask.
+ * The bounded memory into which bodies of calls are read. A call that finds none left is told to
+ * come again rather than made to wait, so that worker threads stay free for those who only ask.
  */
 @Singleton
 final class Bodies {
@@ -121,11 +119,6 @@ final class Bodies {
         taken = 0;
       }
     }
-  }
-
-  /** The body, or a byte more than the longest of it. */
-  byte[] read(InputStream body) throws IOException {
-    return body.readNBytes(longest + 1);
   }
 
   private static int unitsOf(long bytes) {

@@ -37,7 +37,7 @@ final class MllpExchange {
 
   /**
    * @param decide {@link Intake#decide}
-   * @param publish {@link Publisher#publish}; the share is given back where it throws
+   * @param publish {@link Publisher#publishAndWait}; the share is given back where it throws
    */
   MllpExchange(
       Senders senders,

@@ -12,17 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.recordbank.ingest.visit.Intake;
 import org.recordbank.pipeline.Sender;
 
 /**
- * Publishes accepted visits and waits a bounded time for them. First the outcomes {@code received}
- * are made durable, then the visits, so that on the compacted topic no later stage's outcome comes
- * to stand before them. Visits of one patient go one after the other: while the broker is away with
- * a visit whose sender was told that nobody knows, a later one of that patient does not overtake
- * it.
+ * Publishes accepted visits; who waits for them waits a bounded time. First the outcomes {@code
+ * received} are made durable, then the visits, so that on the compacted topic no later stage's
+ * outcome comes to stand before them. Visits of one patient go one after the other: while the
+ * broker is away with a visit whose sender was told that nobody knows, a later one of that patient
+ * does not overtake it.
  */
 @Singleton
 final class Publisher {
@@ -42,14 +41,14 @@ final class Publisher {
   }
 
   /**
-   * Publishes and waits.
+   * Publishes.
    *
    * @param accepted in the order in which they are to stand
-   * @param share given back when the visits are in or given up, which may be after this returns
-   * @return whether the broker has all of them; if not, it may come to have them later
-   * @throws RuntimeException where the broker or the registry refused
+   * @param share given back when the visits are in or given up, which may be later than the answer
+   * @return whether the broker has all of them, within the time that a call waits; if not, it may
+   *     come to have them later. Fails with what the broker or the registry refused with
    */
-  boolean publish(List<Intake.Received> accepted, Bodies.Share share) {
+  CompletableFuture<Boolean> publish(List<Intake.Received> accepted, Bodies.Share share) {
     long deadline = System.nanoTime() + wait.toNanos();
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     threads.execute(
@@ -64,10 +63,18 @@ final class Publisher {
                     share.close();
                   }
                 }));
+    return done.completeOnTimeout(false, wait.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Publishes and waits.
+   *
+   * @return as {@link #publish} has it
+   * @throws RuntimeException where the broker or the registry refused
+   */
+  boolean publishAndWait(List<Intake.Received> accepted, Bodies.Share share) {
     try {
-      return done.get(wait.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return false;
+      return publish(accepted, share).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

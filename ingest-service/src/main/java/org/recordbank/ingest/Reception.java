@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.recordbank.ingest.visit.Intake;
 import org.recordbank.ingest.visit.Submission;
@@ -63,46 +64,69 @@ final class Reception {
   }
 
   /**
-   * Takes in one submission.
+   * Takes in several, in this order, and waits. Those that are refused do not keep the others back.
    *
    * @param share of the memory for bodies; given back when nothing needs it any more
+   * @return an answer for each, in the same order
    * @throws SQLException where it cannot be known whether a message was sent before
    */
-  Answer receive(Submission submission, Bodies.Share share) throws SQLException {
-    return receive(List.of(submission), share).getFirst();
+  List<Answer> receive(List<Submission> submissions, Bodies.Share share) throws SQLException {
+    Decided decided = decide(submissions, share);
+    boolean durable =
+        decided.accepted.isEmpty() || publisher.publishAndWait(decided.accepted, share);
+    return answers(decided, durable);
+  }
+
+  /** As {@link #receive}, but nobody waits: the answers are there when the broker has answered. */
+  CompletableFuture<List<Answer>> begin(List<Submission> submissions, Bodies.Share share)
+      throws SQLException {
+    Decided decided = decide(submissions, share);
+    return decided.accepted.isEmpty()
+        ? CompletableFuture.completedFuture(answers(decided, true))
+        : publisher.publish(decided.accepted, share).thenApply(done -> answers(decided, done));
   }
 
   /**
-   * Takes in several, in this order. Those that are refused do not keep the others back.
+   * What is known before anything is published.
    *
-   * @return an answer for each, in the same order
+   * @param decisions one for each of the submissions
+   * @param accepted visits, of all decisions
    */
-  List<Answer> receive(List<Submission> submissions, Bodies.Share share) throws SQLException {
-    boolean handedOver = false;
+  private record Decided(
+      List<Submission> submissions,
+      List<Intake.Decision> decisions,
+      List<Intake.Received> accepted) {}
+
+  /** Gives the share back where nothing is accepted, or this fails. */
+  private Decided decide(List<Submission> submissions, Bodies.Share share) throws SQLException {
+    boolean goesOn = false;
     try {
       List<Intake.Decision> decisions = new ArrayList<>(submissions.size());
       for (Submission submission : submissions) {
         decisions.add(intake.decide(submission, Instant.now()));
       }
-      decisions = firstSent.asFirstSent(decisions);
-      List<Intake.Received> accepted = accepted(decisions);
-      handedOver = !accepted.isEmpty();
-      boolean durable = accepted.isEmpty() || publisher.publish(accepted, share);
-      List<Answer> answers = new ArrayList<>(decisions.size());
-      for (int i = 0; i < decisions.size(); i++) {
-        answers.add(
-            switch (decisions.get(i)) {
-              case Intake.Decision.Accepted each -> durable ? taken(each) : new Answer.Unknown();
-              case Intake.Decision.Refused each ->
-                  refused(submissions.get(i).facility(), each.code(), each.expression());
-            });
-      }
-      return answers;
+      List<Intake.Decision> first = firstSent.asFirstSent(decisions);
+      List<Intake.Received> accepted = accepted(first);
+      goesOn = !accepted.isEmpty();
+      return new Decided(submissions, first, accepted);
     } finally {
-      if (!handedOver) {
+      if (!goesOn) {
         share.close();
       }
     }
+  }
+
+  private List<Answer> answers(Decided decided, boolean durable) {
+    List<Answer> answers = new ArrayList<>(decided.decisions.size());
+    for (int i = 0; i < decided.decisions.size(); i++) {
+      answers.add(
+          switch (decided.decisions.get(i)) {
+            case Intake.Decision.Accepted each -> durable ? taken(each) : new Answer.Unknown();
+            case Intake.Decision.Refused each ->
+                refused(decided.submissions.get(i).facility(), each.code(), each.expression());
+          });
+    }
+    return answers;
   }
 
   /** The answer to what need not be read to be refused. */

@@ -2,6 +2,9 @@ package org.recordbank.ingest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.opentelemetry.api.trace.Span;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -9,14 +12,15 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -121,7 +125,8 @@ public final class SubmitVisit {
   @APIResponse(
       responseCode = "503",
       description = "Busy, or the broker did not acknowledge in time: send it again.")
-  public Response submit(
+  public Uni<Response> submit(
+      @Context RoutingContext call,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1")
           long length,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) @DefaultValue("")
@@ -129,34 +134,48 @@ public final class SubmitVisit {
       @Parameter(description = "identity, gzip or zstd")
           @HeaderParam(HttpHeaders.CONTENT_ENCODING)
           @DefaultValue("identity")
-          String encoding,
-      InputStream body)
-      throws IOException, SQLException {
+          String encoding) {
     String facility = caller.facility();
     if (bodies.isTooLong(length)) {
-      return answer(facility, reception.refused(facility, RejectionCode.TOO_LARGE, ""));
+      return Uni.createFrom()
+          .item(answer(facility, reception.refused(facility, RejectionCode.TOO_LARGE, "")));
     }
     // What is compressed may become as long as the longest: its own length says little.
     Bodies.Share share = bodies.take(encoding.equalsIgnoreCase("identity") ? length : -1);
     if (share == null) {
-      return Refusals.busy();
+      return Uni.createFrom().item(Refusals.busy());
     }
-    byte[] content;
-    try {
-      content = bodies.read(body);
-    } catch (IOException | RuntimeException e) {
-      share.close();
-      throw e;
-    }
-    return receive(new Submission(facility, contentType, encoding, content), share);
+    Executor workers =
+        io.opentelemetry.context.Context.taskWrapping(Infrastructure.getDefaultWorkerPool());
+    CompletableFuture<Response> answer =
+        Body.read(call, length, bodies.longest() + 1)
+            .thenComposeAsync(
+                content -> receive(new Submission(facility, contentType, encoding, content), share),
+                workers)
+            .whenComplete(
+                (answered, failure) -> {
+                  if (failure != null) {
+                    share.close();
+                  }
+                });
+    // A copy, for a caller who goes away cancels it, and what was begun has to come to its end.
+    return Uni.createFrom().completionStage(answer.copy());
   }
 
-  private Response receive(Submission submission, Bodies.Share share) throws SQLException {
-    Optional<List<Submission>> batch = reception.messages(submission);
-    return batch.isPresent()
-        ? Response.ok(LineAnswer.ofAll(reception.receive(batch.get(), share)), LineAnswer.NDJSON)
-            .build()
-        : answer(submission.facility(), reception.receive(submission, share));
+  private CompletableFuture<Response> receive(Submission submission, Bodies.Share share) {
+    try {
+      Optional<List<Submission>> batch = reception.messages(submission);
+      return batch.isPresent()
+          ? reception
+              .begin(batch.get(), share)
+              .thenApply(
+                  answers -> Response.ok(LineAnswer.ofAll(answers), LineAnswer.NDJSON).build())
+          : reception
+              .begin(List.of(submission), share)
+              .thenApply(answers -> answer(submission.facility(), answers.getFirst()));
+    } catch (SQLException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private static Response answer(String facility, Reception.Answer answer) {

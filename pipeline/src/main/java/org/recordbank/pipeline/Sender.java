@@ -61,6 +61,8 @@ public final class Sender {
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     // Whoever sends waits for it, and all that it sends is encoded before: it goes in few requests.
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // While a request is on its way, what comes meanwhile gathers for the next one.
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     config.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false); // Prometheus asks us
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MAX_RECORD_BYTES);
