@@ -63,7 +63,13 @@ final class Publisher {
                     share.close();
                   }
                 }));
-    return done.completeOnTimeout(false, wait.toNanos(), TimeUnit.NANOSECONDS);
+    // All timers of the JVM share a thread: it is not the one to write answers.
+    return done.completeOnTimeout(false, wait.toNanos(), TimeUnit.NANOSECONDS)
+        .thenCompose(
+            in ->
+                in
+                    ? CompletableFuture.completedFuture(true)
+                    : CompletableFuture.supplyAsync(() -> false, threads));
   }
 
   /**

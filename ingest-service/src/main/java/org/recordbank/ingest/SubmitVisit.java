@@ -146,7 +146,7 @@ public final class SubmitVisit {
       return Uni.createFrom().item(Refusals.busy());
     }
     Executor workers =
-        io.opentelemetry.context.Context.taskWrapping(Infrastructure.getDefaultWorkerPool());
+        io.opentelemetry.context.Context.current().wrap(Infrastructure.getDefaultWorkerPool());
     CompletableFuture<Response> answer =
         Body.read(call, length, bodies.longest() + 1)
             .thenComposeAsync(

@@ -169,6 +169,19 @@ class BodyTest {
     assertThat(content()).isEqualTo(body);
   }
 
+  @Test
+  void failsWhereLittleComesForTooLong() throws Exception {
+    silence = 50;
+    send("Content-Length: 20000\r\n", new byte[0]);
+
+    for (int i = 0; i < 200 && !read.isDone(); i++) {
+      Thread.sleep(10);
+      write(new byte[1]);
+    }
+
+    assertThat(read).isCompletedExceptionally();
+  }
+
   private void assertFails() {
     assertThatThrownBy(this::content)
         .isInstanceOf(ExecutionException.class)

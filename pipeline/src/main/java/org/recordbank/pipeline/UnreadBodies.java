@@ -42,7 +42,7 @@ final class UnreadBodies {
    * @return the timer that cuts the sender off; cancelled when the end has come
    */
   static OptionalLong readAway(Vertx vertx, HttpServerRequest request) {
-    if (request.isEnded()) {
+    if (request.isEnded() || request.response().closed()) {
       return OptionalLong.empty();
     }
     HttpConnection connection = request.connection();

@@ -51,6 +51,22 @@ class UnreadBodiesTest {
     }
   }
 
+  @Test
+  void nobodyIsWaitedForWhoHasGone() throws Exception {
+    HttpServer server =
+        serve(
+            request -> {
+              request.pause();
+              request
+                  .response()
+                  .closeHandler(gone -> timer.complete(UnreadBodies.readAway(vertx, request)));
+            });
+
+    send(server, LENGTH / 2).close();
+
+    assertThat(isWaitedFor()).isFalse();
+  }
+
   /** As a thread does that reads a stream: it asks for one piece after the other. */
   private void readAll(HttpServerRequest request) {
     request.pause();

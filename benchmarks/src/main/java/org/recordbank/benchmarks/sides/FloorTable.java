@@ -36,12 +36,15 @@ public enum FloorTable {
     return producerCompression;
   }
 
-  /** No index and no key: nothing that the database would have to keep up. */
+  /**
+   * No index and no key: nothing that the database would have to keep up. It is not vacuumed, for
+   * that would fall into the turn of another side.
+   */
   String definition() {
     return "CREATE TABLE "
         + title()
         + " (patient text NOT NULL, document bytea STORAGE EXTERNAL NOT NULL)"
-        + " WITH (toast_tuple_target = 8160)";
+        + " WITH (toast_tuple_target = 8160, autovacuum_enabled = false, toast.autovacuum_enabled = false)";
   }
 
   /** For whoever wants to repeat the measurement. */
