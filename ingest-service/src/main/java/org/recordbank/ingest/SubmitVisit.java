@@ -158,8 +158,15 @@ public final class SubmitVisit {
                     share.close();
                   }
                 });
-    // A copy, for a caller who goes away cancels it, and what was begun has to come to its end.
-    return Uni.createFrom().completionStage(answer.copy());
+    return waitingFor(answer);
+  }
+
+  /**
+   * For a caller, who when going away cancels the waiting: what was begun has to come to its end,
+   * which gives the share back.
+   */
+  static <T> Uni<T> waitingFor(CompletableFuture<T> begun) {
+    return Uni.createFrom().completionStage(begun.copy());
   }
 
   private CompletableFuture<Response> receive(Submission submission, Bodies.Share share) {
