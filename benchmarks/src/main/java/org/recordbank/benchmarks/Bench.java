@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description =
         "Starts everything on fresh data with one bank, and measures in turns, on the same visits:"
             + " the floor (Kafka to PostgreSQL without any logic) and the pipeline, over Kafka and"
-            + " over HTTP; the pipeline with HL7 v2, FHIR and C-CDA mixed; then latency at a quarter of the capacity, of visits and of revocations. The figures are worth as much"
+            + " over HTTP; the pipeline with HL7 v2, FHIR and C-CDA mixed; then latency at a quarter of the capacity or a given rate, of visits and of revocations. The figures are worth as much"
             + " as the machine is quiet.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -57,6 +57,14 @@ final class Bench implements Callable<Integer> {
       paramLabel = "SECONDS",
       description = "How long latency is measured (60; quick: 10).")
   private @Nullable Integer latency;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Visits a second while latency is measured (a quarter of the measured capacity).")
+  private int rate;
 
   @Option(
       names = "--connections",
@@ -188,6 +196,7 @@ final class Bench implements Callable<Integer> {
           quick ? 2 : 8,
           warmup != null ? warmup : quick ? 10 : 60,
           latency != null ? latency : quick ? 10 : 60,
+          rate,
           connections,
           floorWriters,
           linger,

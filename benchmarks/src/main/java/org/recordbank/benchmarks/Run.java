@@ -106,7 +106,10 @@ final class Run implements AutoCloseable {
   }
 
   private void measureLatency() {
-    double rate = measurements.visitsPerSecond(Side.PIPELINE).median() * LATENCY_SHARE;
+    double rate =
+        plan.latencyRate() > 0
+            ? plan.latencyRate()
+            : measurements.visitsPerSecond(Side.PIPELINE).median() * LATENCY_SHARE;
     progress.accept("Latency at %.0f visits/s for %d s.".formatted(rate, plan.latencySeconds()));
     int visits = Math.max(1, (int) (rate * plan.latencySeconds()));
     var revocations = new Revocations(sandbox, Deployment.BANK);
