@@ -61,10 +61,9 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "0",
       description =
           "Visits a second while latency is measured (a quarter of the measured capacity).")
-  private int rate;
+  private @Nullable Integer rate;
 
   @Option(
       names = "--connections",

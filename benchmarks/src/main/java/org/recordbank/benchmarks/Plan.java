@@ -1,5 +1,7 @@
 package org.recordbank.benchmarks;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much is measured.
  *
@@ -9,7 +11,7 @@ package org.recordbank.benchmarks;
  * @param copies how often each patient appears, under another number
  * @param warmupSeconds how long the pipeline is under load before anything counts
  * @param latencySeconds how long latency is measured
- * @param latencyRate visits a second while latency is measured; 0 for a quarter of the capacity
+ * @param latencyRate visits a second while latency is measured; null for a quarter of the capacity
  * @param connections over which visits are posted
  * @param floorWriters threads that write the floor's table
  * @param lingerMillis of the producers of both sides
@@ -23,7 +25,7 @@ record Plan(
     int copies,
     int warmupSeconds,
     int latencySeconds,
-    int latencyRate,
+    @Nullable Integer latencyRate,
     int connections,
     int floorWriters,
     int lingerMillis,
@@ -34,8 +36,8 @@ record Plan(
     if (rounds < 1 || visits < 1 || baseVisits < 1 || latencySeconds < 1 || connections < 1) {
       throw new IllegalArgumentException("at least 1 of everything");
     }
-    if (latencyRate < 0) {
-      throw new IllegalArgumentException("a rate is at least 1");
+    if (latencyRate != null && latencyRate < 1) {
+      throw new IllegalArgumentException("latency is measured at 1 visit a second or more");
     }
     if (floorWriters < 1 || floorWriters > 6) {
       throw new IllegalArgumentException("the floor has 1 to 6 writers, for six partitions");

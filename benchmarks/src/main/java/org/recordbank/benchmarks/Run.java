@@ -107,7 +107,7 @@ final class Run implements AutoCloseable {
 
   private void measureLatency() {
     double rate =
-        plan.latencyRate() > 0
+        plan.latencyRate() != null
             ? plan.latencyRate()
             : measurements.visitsPerSecond(Side.PIPELINE).median() * LATENCY_SHARE;
     progress.accept("Latency at %.0f visits/s for %d s.".formatted(rate, plan.latencySeconds()));

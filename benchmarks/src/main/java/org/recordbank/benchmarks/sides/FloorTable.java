@@ -44,7 +44,8 @@ public enum FloorTable {
     return "CREATE TABLE "
         + title()
         + " (patient text NOT NULL, document bytea STORAGE EXTERNAL NOT NULL)"
-        + " WITH (toast_tuple_target = 8160, autovacuum_enabled = false, toast.autovacuum_enabled = false)";
+        + " WITH (toast_tuple_target = 8160,"
+        + " autovacuum_enabled = false, toast.autovacuum_enabled = false)";
   }
 
   /** For whoever wants to repeat the measurement. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-class SampleTest {
+class DepositSamplesTest {
   /** One column that wants more is enough for ANALYZE to read ten times as many documents. */
   @Test
   void noColumnOfDepositsWantsALargeSample() throws SQLException {
