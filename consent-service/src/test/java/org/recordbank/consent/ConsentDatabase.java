@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.recordbank.pipeline.Statements;
+import org.recordbank.pipeline.Transactions;
 import org.recordbank.sandbox.DatabaseRole;
 import org.recordbank.sandbox.Part;
 import org.recordbank.sandbox.Sandbox;
@@ -67,6 +69,27 @@ final class ConsentDatabase implements AutoCloseable {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  /** In a transaction of the service. */
+  <T> T run(Transactions.Work<T, Exception> work) throws Exception {
+    return new Transactions(service).run(work);
+  }
+
+  /** What a question finds that is sent with others. */
+  <T> T ask(Question<T> question) throws Exception {
+    return run(
+        transaction -> {
+          Statements statements = new Statements(transaction);
+          T found = question.of(statements);
+          statements.run();
+          return found;
+        });
+  }
+
+  /** Asked when the statements run. */
+  interface Question<T> {
+    T of(Statements statements) throws SQLException;
   }
 
   @Override

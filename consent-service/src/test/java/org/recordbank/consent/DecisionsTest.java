@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.recordbank.consent.decision.KeptDecision;
 import org.recordbank.consent.decision.KeptDecision.Basis;
 import org.recordbank.pipeline.Statements;
-import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.visit.VisitId;
 
 /** The table of decisions, on the real thing. */
@@ -73,7 +72,7 @@ final class DecisionsTest {
     add(decision(1, "behind-held", MINE, null), ordered);
 
     Map<String, KeptDecision> last =
-        run(
+        database.run(
             transaction -> {
               Statements statements = new Statements(transaction);
               Map<String, KeptDecision> found =
@@ -186,14 +185,10 @@ final class DecisionsTest {
   }
 
   private static void add(KeptDecision... made) throws Exception {
-    run(
+    database.run(
         transaction -> {
           Decisions.add(transaction, List.of(made));
           return true;
         });
-  }
-
-  private static <T> T run(Transactions.Work<T, Exception> work) throws Exception {
-    return new Transactions(database.service()).run(work);
   }
 }

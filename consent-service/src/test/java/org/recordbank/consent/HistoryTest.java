@@ -33,7 +33,6 @@ import org.recordbank.directive.ConsentDocument;
 import org.recordbank.directive.ConsentReader;
 import org.recordbank.directive.Reading;
 import org.recordbank.pipeline.Statements;
-import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.visit.VisitId;
 import org.recordbank.policy.Directive;
 import org.recordbank.policy.Jurisdiction;
@@ -94,7 +93,7 @@ final class HistoryTest {
     RandomConsents strangers = new RandomConsents(random, ANOTHER);
     List<String> ids = new ArrayList<>();
     Map<Long, List<Directive>> sets = new TreeMap<>(Map.of(0L, List.of()));
-    run(
+    database.run(
         transaction -> {
           for (int change = 0; change < CHANGES; change++) {
             if (ids.isEmpty() || random.nextInt(4) == 0) {
@@ -151,7 +150,7 @@ final class HistoryTest {
   void datesOfAConsentFromBeforeZonesWereWrittenDownAreReadAsOfTheService() throws Exception {
     ConsentDocument dated = consent("{'type':'permit','period':{'end':'2026-06-01'}}");
     List<Directive> set =
-        run(
+        database.run(
             transaction -> {
               change(transaction, "c", ACCOUNT, dated, ZONE);
               return directives(transaction);
@@ -163,7 +162,7 @@ final class HistoryTest {
   }
 
   private static void permitAndDecide() throws Exception {
-    run(
+    database.run(
         transaction -> {
           change(transaction, "c", ACCOUNT, consent("{'type':'permit'}"), ZONE);
           decide(transaction, 1, NOW, new Random(1));
@@ -240,9 +239,5 @@ final class HistoryTest {
     try (Connection connection = database.service().getConnection()) {
       return history.asOf(connection, ACCOUNT, version, new HashMap<>());
     }
-  }
-
-  private static <T> T run(Transactions.Work<T, Exception> work) throws Exception {
-    return new Transactions(database.service()).run(work);
   }
 }

@@ -31,7 +31,6 @@ import org.recordbank.consent.worklist.Count;
 import org.recordbank.consent.worklist.Filter;
 import org.recordbank.consent.worklist.PageKey;
 import org.recordbank.consent.worklist.Waiting;
-import org.recordbank.pipeline.Transactions;
 import org.recordbank.pipeline.outcome.HoldCode;
 import org.recordbank.schemas.AccountChanged;
 import org.recordbank.schemas.FacilityIdentifier;
@@ -110,7 +109,7 @@ final class WorklistTest {
   @Test
   void saysWhenAKeyIsLookedAtAgain() throws Exception {
     hold(NOW, "v");
-    run(
+    database.run(
         transaction -> {
           Due.add(transaction, Map.of("general|urn:s|v", NOW.plusSeconds(9)));
           return true;
@@ -236,7 +235,7 @@ final class WorklistTest {
     hold(NOW.minus(YEAR), "v", "w");
 
     Optional<PageKey> found =
-        run(
+        database.run(
             first -> {
               try (Statement statement = first.createStatement()) {
                 statement.execute("SELECT FROM held WHERE visit_id = 'v' FOR UPDATE");
@@ -249,7 +248,7 @@ final class WorklistTest {
   }
 
   private static Optional<PageKey> tooOld(Instant now) throws Exception {
-    return run(transaction -> TooOld.mark(transaction, now, YEAR, PageKey.FIRST));
+    return database.run(transaction -> TooOld.mark(transaction, now, YEAR, PageKey.FIRST));
   }
 
   private static List<String> ids(@Nullable String account, Filter filter) throws SQLException {
@@ -270,7 +269,7 @@ final class WorklistTest {
             status,
             List.of(new FacilityIdentifier("general", "urn:s", value)),
             at);
-    run(
+    database.run(
         transaction -> {
           Accounts.change(transaction, change, at);
           return true;
@@ -286,7 +285,7 @@ final class WorklistTest {
   }
 
   private static void hold(Instant at, Held.Beginning... visits) throws Exception {
-    run(
+    database.run(
         transaction -> {
           Held.begin(transaction, List.of(visits), at);
           return true;
@@ -326,9 +325,5 @@ final class WorklistTest {
           .filter(statement -> statement.startsWith(beginning))
           .toList();
     }
-  }
-
-  private static <T> T run(Transactions.Work<T, Exception> work) throws Exception {
-    return new Transactions(database.service()).run(work);
   }
 }
