@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -249,6 +250,38 @@ final class StatusTableTest {
             })
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("permission denied");
+  }
+
+  /** So no index gets a second entry, and none may hold what an outcome changes. */
+  @Test
+  void whatBecameOfAVisitTakesThePlaceOfItsReception() throws Exception {
+    StatusTable table = new StatusTable(database());
+    long updated = updates("n_tup_upd");
+    long inPlace = updates("n_tup_hot_upd");
+    for (int visit = 1000; visit < 1050; visit++) {
+      table.note(List.of(outcome(visit, 0, Status.RECEIVED, 0)));
+      table.note(
+          List.of(outcome(visit, 0, Status.DEPOSITED, 5, new Receipt("first", 7L, hash(9)))));
+    }
+
+    // Counted when a session has ended, a little later.
+    for (int i = 0; i < 200 && updates("n_tup_upd") < updated + 50; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(updates("n_tup_upd")).isEqualTo(updated + 50);
+    assertThat(updates("n_tup_hot_upd")).isEqualTo(inPlace + 50);
+  }
+
+  private static long updates(String kind) throws SQLException {
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT %s FROM pg_stat_user_tables WHERE relname = 'visit_status'"
+                    .formatted(kind))) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private static PGSimpleDataSource database() {
