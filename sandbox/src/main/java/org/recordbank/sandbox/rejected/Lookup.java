@@ -66,8 +66,8 @@ final class Lookup {
     return found;
   }
 
-  /** The second was written later. */
-  private static Optional<ConsentChanged> newer(
+  /** Of two of one account, what it says now; the second was written later. Empty: unreadable. */
+  static Optional<ConsentChanged> newer(
       Optional<ConsentChanged> first, Optional<ConsentChanged> second) {
     return first.isPresent()
             && second.isPresent()
