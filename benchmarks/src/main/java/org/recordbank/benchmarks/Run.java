@@ -24,6 +24,9 @@ final class Run implements AutoCloseable {
   /** Of the capacity that was measured: a load at which nothing queues for long. */
   private static final double LATENCY_SHARE = 0.25;
 
+  /** Of the time for which latency is measured: so much of it in each turn of the warm-up. */
+  private static final double WARMUP_LATENCY_SHARE = 0.25;
+
   private final Plan plan;
   private final Sandbox sandbox;
   private final Workload workload;
@@ -34,6 +37,7 @@ final class Run implements AutoCloseable {
   private final Floor floorZstd;
   private final Pipeline pipeline;
   private final Latency latency;
+  private final Revocations revocations;
   private final Measurements measurements;
 
   Run(Plan plan, Deployment deployment, Measurements measurements, Consumer<String> progress) {
@@ -47,6 +51,7 @@ final class Run implements AutoCloseable {
     floorZstd = new Floor(sandbox, FloorTable.ZSTD, plan.lingerMillis(), plan.floorWriters());
     pipeline = new Pipeline(sandbox, Deployment.BANK, producer(plan), plan.connections());
     latency = new Latency(sandbox, Deployment.BANK, pipeline);
+    revocations = new Revocations(sandbox, Deployment.BANK);
     meter = new Meter(sandbox);
   }
 
@@ -71,21 +76,32 @@ final class Run implements AutoCloseable {
     pipeline.check();
   }
 
-  /** Until compilers and caches have settled; with every side in turn. */
+  /**
+   * Until compilers and caches have settled; with every side in turn, and latency: what is done
+   * seldom, and a batch of one visit, is compiled as late as it is met.
+   */
   private void warmUp() {
     meter.awaitQuiet();
     progress.accept("Warming up, " + plan.warmupSeconds() + " s of load or more.");
     long began = System.nanoTime();
     Duration patience = Duration.ofSeconds(plan.warmupSeconds());
     do {
-      List<Function<List<Submission>, Duration>> sides =
-          List.of(floor::run, pipeline::overKafka, floorZstd::run, pipeline::overHttp);
-      for (Function<List<Submission>, Duration> side : sides) {
-        Object ignored = side.apply(workload.next(plan.visits()));
-      }
-      Object ignored = pipeline.overKafka(mixture.next(plan.visits()));
+      Object ignored = floor.run(workload.next(plan.visits()));
+      Duration took = pipeline.overKafka(workload.next(plan.visits()));
+      ignored = floorZstd.run(workload.next(plan.visits()));
+      ignored = pipeline.overHttp(workload.next(plan.visits()));
+      ignored = pipeline.overKafka(mixture.next(plan.visits()));
+      ignored = latency(latencyRate(plan.visits() / seconds(took)), warmupLatencySeconds());
     } while (System.nanoTime() - began < patience.toNanos());
     meter.awaitQuiet();
+  }
+
+  private double warmupLatencySeconds() {
+    return plan.latencySeconds() * WARMUP_LATENCY_SHARE;
+  }
+
+  private static double seconds(Duration took) {
+    return took.toNanos() / 1e9;
   }
 
   private void turn(
@@ -106,15 +122,18 @@ final class Run implements AutoCloseable {
   }
 
   private void measureLatency() {
-    double rate =
-        plan.latencyRate() != null
-            ? plan.latencyRate()
-            : measurements.visitsPerSecond(Side.PIPELINE).median() * LATENCY_SHARE;
+    double rate = latencyRate(measurements.visitsPerSecond(Side.PIPELINE).median());
     progress.accept("Latency at %.0f visits/s for %d s.".formatted(rate, plan.latencySeconds()));
-    int visits = Math.max(1, (int) (rate * plan.latencySeconds()));
-    var revocations = new Revocations(sandbox, Deployment.BANK);
-    Object ignored = latency.run(workload.next(Math.max(1, visits / 5)), rate, revocations);
-    measurements.latency(rate, latency.run(workload.next(visits), rate, revocations));
+    measurements.latency(rate, latency(rate, plan.latencySeconds()));
+  }
+
+  private double latencyRate(double capacity) {
+    return plan.latencyRate() != null ? plan.latencyRate() : capacity * LATENCY_SHARE;
+  }
+
+  private Latency.Measured latency(double rate, double seconds) {
+    int visits = Math.max(1, (int) (rate * seconds));
+    return latency.run(workload.next(visits), rate, revocations);
   }
 
   @Override
