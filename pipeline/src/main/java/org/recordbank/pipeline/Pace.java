@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long a stage rests between batches, so that records gather: as long as the batch before took,
- * or longer where the stage says so. On a busy machine batches take longer, so they grow, and the
- * same visits cost less. While more waits than one batch takes, there is nothing to gather. One
+ * How long a stage rests between batches, so that records gather: not at all after one that was
+ * soon done, else the longer the longer it took, or longer where the stage says so. On a busy
+ * machine batches take longer, so they grow, and the same visits cost less; where there is time to
+ * spare nobody waits. While more waits than one batch takes, there is nothing to gather. One
  * thread's.
  */
 final class Pace {
+  /** What a small batch takes where the machine has time to spare. */
+  private static final long SOON_NANOS = Duration.ofMillis(4).toNanos();
+
   /** A batch may have waited for its database. */
   private static final long LONGEST_REST_NANOS = Duration.ofMillis(25).toNanos();
 
@@ -52,7 +56,7 @@ final class Pace {
     if (more) {
       return 0;
     }
-    long usual = tookNanos + Math.min(tookNanos, LONGEST_REST_NANOS);
+    long usual = tookNanos + Math.min(2 * (tookNanos - SOON_NANOS), LONGEST_REST_NANOS);
     return Math.max(leastNanos, usual) - (clock.getAsLong() - beganAt);
   }
 }

@@ -20,12 +20,24 @@ class PaceTest {
   }
 
   @Test
-  void restsAsLongAsTheBatchTook() {
+  void doesNotRestWhereBatchesAreSoonDone() {
     Pace pace = pace(0);
+    batch(pace, 1, 4);
+    assertThat(rest(pace)).isNotPositive();
+
+    batch(pace, 1, 1);
+    assertThat(rest(pace)).isNotPositive();
+  }
+
+  @Test
+  void restsTheLongerTheLongerTheBatchTook() {
+    Pace pace = pace(0);
+    batch(pace, 1, 5);
+    assertThat(rest(pace)).isEqualTo(2);
+
     batch(pace, 1, 10);
     millis += 4;
-
-    assertThat(rest(pace)).isEqualTo(6);
+    assertThat(rest(pace)).isEqualTo(8);
   }
 
   @Test
@@ -61,7 +73,7 @@ class PaceTest {
     millis += 4;
     pace.begin(0);
 
-    assertThat(rest(pace)).isEqualTo(6);
+    assertThat(rest(pace)).isEqualTo(8);
   }
 
   private Pace pace(long leastMillis) {
