@@ -91,17 +91,10 @@ final class Run implements AutoCloseable {
       ignored = floorZstd.run(workload.next(plan.visits()));
       ignored = pipeline.overHttp(workload.next(plan.visits()));
       ignored = pipeline.overKafka(mixture.next(plan.visits()));
-      ignored = latency(latencyRate(plan.visits() / seconds(took)), warmupLatencySeconds());
+      double capacity = plan.visits() / (took.toNanos() / 1e9);
+      ignored = latency(latencyRate(capacity), plan.latencySeconds() * WARMUP_LATENCY_SHARE);
     } while (System.nanoTime() - began < patience.toNanos());
     meter.awaitQuiet();
-  }
-
-  private double warmupLatencySeconds() {
-    return plan.latencySeconds() * WARMUP_LATENCY_SHARE;
-  }
-
-  private static double seconds(Duration took) {
-    return took.toNanos() / 1e9;
   }
 
   private void turn(
