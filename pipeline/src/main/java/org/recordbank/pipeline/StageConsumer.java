@@ -34,10 +34,11 @@ final class StageConsumer implements Runnable, StageLoop.Place {
   private static final Logger LOG = Logger.getLogger(StageConsumer.class);
 
   /**
-   * The most records of a poll: what is in hand stays small enough to be gone while young. A batch
-   * that was gathered in two polls may hold half as many again.
+   * The most records of a poll: enough that what a batch costs besides its records hardly counts,
+   * and what is in hand stays small enough to be gone while young. A batch that was gathered in two
+   * polls may hold half as many again.
    */
-  static final int MOST_RECORDS = 64;
+  static final int MOST_RECORDS = 128;
 
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
 
