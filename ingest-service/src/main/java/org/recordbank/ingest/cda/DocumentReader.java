@@ -18,6 +18,10 @@ import org.recordbank.sources.xml.XmlRefusedException;
  */
 public final class DocumentReader {
   private static final String ROOT = "ClinicalDocument";
+
+  /** The body: most of the document, and nothing of what is asked here. */
+  private static final String BODY = "component";
+
   private static final String PATIENT = "ClinicalDocument/recordTarget/patientRole";
 
   private final Limits limits;
@@ -28,7 +32,7 @@ public final class DocumentReader {
 
   public Reading read(byte[] document) {
     try {
-      return read(XmlReader.read(document, limits.bytes()));
+      return read(XmlReader.readWithout(document, limits.bytes(), BODY));
     } catch (XmlRefusedException e) {
       RejectionCode code =
           switch (e.reason()) {

@@ -34,15 +34,17 @@ public final class XmlReader {
 
   private final XMLStreamReader events;
   private final int deepest;
+  private final @Nullable String passedOver;
   private final Deque<Open> open = new ArrayDeque<>();
   private int elements;
 
   /** An element whose end is not yet read. */
-  private record Open(Element element, List<Node> content) {}
+  private record Open(Element element, List<Node> content, boolean kept) {}
 
-  private XmlReader(XMLStreamReader events, int deepest) {
+  private XmlReader(XMLStreamReader events, int deepest, @Nullable String passedOver) {
     this.events = events;
     this.deepest = deepest;
+    this.passedOver = passedOver;
   }
 
   /**
@@ -61,13 +63,32 @@ public final class XmlReader {
    * @param deepest levels of elements at most
    */
   public static Element read(byte[] document, int largest, int deepest) throws XmlRefusedException {
+    return read(document, largest, deepest, null);
+  }
+
+  /**
+   * The root element of a document of {@value #DEEPEST} levels at most, without its children of one
+   * name: they are read and refused as all others, counted in {@link Element#position}, and not
+   * kept.
+   *
+   * @param largest bytes at most
+   * @param passedOver a local name
+   */
+  public static Element readWithout(byte[] document, int largest, String passedOver)
+      throws XmlRefusedException {
+    return read(document, largest, DEEPEST, passedOver);
+  }
+
+  private static Element read(
+      byte[] document, int largest, int deepest, @Nullable String passedOver)
+      throws XmlRefusedException {
     if (document.length > largest) {
       throw new XmlRefusedException(Reason.TOO_LARGE);
     }
     try {
       XMLStreamReader events = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
       try {
-        return new XmlReader(events, deepest).root();
+        return new XmlReader(events, deepest, passedOver).root();
       } finally {
         events.close();
       }
@@ -126,12 +147,15 @@ public final class XmlReader {
     if (elements == MOST_ELEMENTS) {
       throw new XmlRefusedException(Reason.TOO_LARGE);
     }
-    Element element = new Element(namespace, events.getLocalName(), elements++, attributes());
     Open around = open.peek();
-    if (around != null) {
+    String name = events.getLocalName();
+    boolean kept =
+        around == null || (around.kept() && !(open.size() == 1 && name.equals(passedOver)));
+    Element element = new Element(namespace, name, elements++, kept ? attributes() : List.of());
+    if (around != null && kept) {
       around.content().add(element);
     }
-    open.push(new Open(element, new ArrayList<>(4)));
+    open.push(new Open(element, kept ? new ArrayList<>(4) : List.of(), kept));
   }
 
   private List<Attribute> attributes() {
@@ -158,7 +182,7 @@ public final class XmlReader {
 
   private void text() {
     Open around = open.peek();
-    if (around != null && events.getTextLength() > 0) {
+    if (around != null && around.kept() && events.getTextLength() > 0) {
       around.content().add(new Text(events.getText()));
     }
   }

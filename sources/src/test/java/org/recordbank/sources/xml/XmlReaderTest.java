@@ -35,6 +35,56 @@ final class XmlReaderTest {
   }
 
   @Test
+  void childrenThatArePassedOverAreCountedAndNotKept() throws XmlRefusedException {
+    Element root =
+        XmlReader.readWithout(
+            "<a>1<b x='1'>2<c>3</c></b><c x='1'>4<b>5<c/></b></c>6<b/><c/></a>".getBytes(UTF_8),
+            LARGEST,
+            "c");
+
+    assertThat(root.children()).extracting(Element::name).containsExactly("b", "b");
+    assertThat(root.children()).extracting(Element::position).containsExactly(1, 6);
+    assertThat(root.text()).isEqualTo("1236");
+    assertThat(root.child("b").orElseThrow().attribute("x")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<c>",
+        "<b></c>",
+        "<b x='1' x='2'/>",
+        "<p:b/>",
+        "&unknown;",
+        "<b x='&unknown;'/>",
+        "text &unknown; text",
+        "&#0;",
+        "\u0001",
+        "text \u0001 text",
+        "<b x='\u0001'/>",
+        "<b b='<'/>",
+        "]]>",
+        "<!-- -- -->",
+      })
+  void whatIsPassedOverIsRefusedAsAllElse(String content) {
+    String document = "<a><c>" + content + "</c></a>";
+
+    assertThat(refused(document)).isEqualTo(Reason.NOT_WELL_FORMED);
+    assertThat(refusedWithout(document, "c")).isEqualTo(Reason.NOT_WELL_FORMED);
+  }
+
+  @Test
+  void whatIsPassedOverKeepsToTheLimits() {
+    String deep = nested(XmlReader.DEEPEST - 1);
+    String include = "<i:include xmlns:i='http://www.w3.org/2001/XInclude'/>";
+
+    assertThat(refusedWithout("<a><c>" + deep + "</c></a>", "c")).isEqualTo(Reason.TOO_DEEP);
+    assertThat(refusedWithout("<a><c>" + include + "</c></a>", "c")).isEqualTo(Reason.NOT_ALLOWED);
+    assertThat(refusedWithout("<a>" + "<c/>".repeat(XmlReader.MOST_ELEMENTS) + "</a>", "c"))
+        .isEqualTo(Reason.TOO_LARGE);
+  }
+
+  @Test
   void commentsAndInstructionsDoNotCutATextInTwo() throws XmlRefusedException {
     assertThat(read("<?style x?><a>one<!-- c --> two<?p i?></a>").text()).isEqualTo("one two");
   }
@@ -167,6 +217,13 @@ final class XmlReaderTest {
 
   private static Element read(byte[] document) throws XmlRefusedException {
     return XmlReader.read(document, LARGEST);
+  }
+
+  private static Reason refusedWithout(String document, String passedOver) {
+    return assertThrows(
+            XmlRefusedException.class,
+            () -> XmlReader.readWithout(document.getBytes(UTF_8), LARGEST, passedOver))
+        .reason();
   }
 
   private static Reason refused(String document) {
