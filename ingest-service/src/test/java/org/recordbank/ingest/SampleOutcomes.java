@@ -1,11 +1,9 @@
 package org.recordbank.ingest;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.recordbank.ingest.status.VisitStatus;
 import org.recordbank.pipeline.outcome.Status;
 import org.recordbank.schemas.ConversionPlace;
 import org.recordbank.schemas.ConversionReport;
@@ -63,9 +61,5 @@ final class SampleOutcomes {
 
   static String hex(Sha256 hash) {
     return HexFormat.of().formatHex(hash.bytes());
-  }
-
-  static VisitStatus.Submission submission(StatusTable table, int visit) throws SQLException {
-    return table.find(visitId(visit), "general").orElseThrow().submissions().getFirst();
   }
 }

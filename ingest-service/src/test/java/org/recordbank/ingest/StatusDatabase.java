@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.recordbank.ingest.status.VisitStatus;
 import org.recordbank.sandbox.DatabaseRole;
 import org.recordbank.sandbox.Login;
 import org.recordbank.sandbox.Part;
@@ -35,6 +36,15 @@ final class StatusDatabase implements AutoCloseable {
 
   StatusTable table() {
     return new StatusTable(service);
+  }
+
+  /** What is told of the first content of a visit. */
+  static VisitStatus.Submission submission(StatusTable table, int visit) throws SQLException {
+    return table
+        .find(SampleOutcomes.visitId(visit), "general")
+        .orElseThrow()
+        .submissions()
+        .getFirst();
   }
 
   void execute(String sql) throws SQLException {

@@ -6,8 +6,8 @@ import static org.recordbank.ingest.SampleOutcomes.converted;
 import static org.recordbank.ingest.SampleOutcomes.hash;
 import static org.recordbank.ingest.SampleOutcomes.hex;
 import static org.recordbank.ingest.SampleOutcomes.outcome;
-import static org.recordbank.ingest.SampleOutcomes.submission;
 import static org.recordbank.ingest.SampleOutcomes.visitId;
+import static org.recordbank.ingest.StatusDatabase.submission;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
