@@ -126,7 +126,7 @@ final class StandingOutcomesTest {
     StatusTable table = database.table();
     long updated = updates("n_tup_upd");
     long inPlace = updates("n_tup_hot_upd");
-    for (int visit = 1000; visit < 1050; visit++) {
+    for (int visit = 2000; visit < 2050; visit++) {
       table.note(List.of(outcome(visit, 0, Status.RECEIVED, 0)));
       table.note(
           List.of(outcome(visit, 0, Status.DEPOSITED, 5, new Receipt("first", 7L, hash(9)))));
