@@ -73,6 +73,14 @@ final class Bench implements Callable<Integer> {
   private int connections;
 
   @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description =
+          "Partitions of each topic at most, on both sides (2; with --scale 6). Every instance of a"
+              + " stage has one thread, and each partition is one more append for a batch.")
+  private @Nullable Integer partitions;
+
+  @Option(
       names = "--floor-writers",
       paramLabel = "N",
       defaultValue = "2",
@@ -197,6 +205,7 @@ final class Bench implements Callable<Integer> {
           latency != null ? latency : quick ? 10 : 60,
           rate,
           connections,
+          partitions != null ? partitions : scale != null ? Plan.MOST_PARTITIONS : 2,
           floorWriters,
           linger,
           seed,

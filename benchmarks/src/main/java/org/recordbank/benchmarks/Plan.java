@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencySeconds how long latency is measured
  * @param latencyRate visits a second while latency is measured; null for a quarter of the capacity
  * @param connections over which visits are posted
+ * @param partitions of each topic at most, on both sides
  * @param floorWriters threads that write the floor's table
  * @param lingerMillis of the producers of both sides
  * @param seed the same seed makes the same visits
@@ -27,10 +28,14 @@ record Plan(
     int latencySeconds,
     @Nullable Integer latencyRate,
     int connections,
+    int partitions,
     int floorWriters,
     int lingerMillis,
     long seed,
     boolean quick) {
+
+  /** As many as the catalogue gives a topic. */
+  static final int MOST_PARTITIONS = 6;
 
   Plan {
     if (rounds < 1 || visits < 1 || baseVisits < 1 || latencySeconds < 1 || connections < 1) {
@@ -39,8 +44,11 @@ record Plan(
     if (latencyRate != null && latencyRate < 1) {
       throw new IllegalArgumentException("latency is measured at 1 visit a second or more");
     }
-    if (floorWriters < 1 || floorWriters > 6) {
-      throw new IllegalArgumentException("the floor has 1 to 6 writers, for six partitions");
+    if (partitions < 1 || partitions > MOST_PARTITIONS) {
+      throw new IllegalArgumentException("a topic has 1 to " + MOST_PARTITIONS + " partitions");
+    }
+    if (floorWriters < 1 || floorWriters > partitions) {
+      throw new IllegalArgumentException("the floor has 1 writer, or up to one for each partition");
     }
   }
 }

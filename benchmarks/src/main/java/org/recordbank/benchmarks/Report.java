@@ -195,10 +195,18 @@ final class Report {
                 plan.seed(),
                 plan.copies()));
     settings.put("warm-up", plan.warmupSeconds() + " s");
-    settings.put("floor", Floor.settings(FloorTable.LZ4, plan.lingerMillis(), plan.floorWriters()));
     settings.put(
-        "zstd floor", Floor.settings(FloorTable.ZSTD, plan.lingerMillis(), plan.floorWriters()));
-    settings.put("pipeline", "producer " + Run.producer(plan) + "; one bank");
+        "floor",
+        Floor.settings(
+            FloorTable.LZ4, plan.lingerMillis(), plan.partitions(), plan.floorWriters()));
+    settings.put(
+        "zstd floor",
+        Floor.settings(
+            FloorTable.ZSTD, plan.lingerMillis(), plan.partitions(), plan.floorWriters()));
+    settings.put(
+        "pipeline",
+        "producer %s; %d partition(s) of each topic; one bank"
+            .formatted(Run.producer(plan), plan.partitions()));
     settings.put(
         "mixed",
         "%s; %d bytes on average, over Kafka"
@@ -208,7 +216,7 @@ final class Report {
     settings.put("revocations", Revocations.settings());
     settings.put(
         "database",
-        "fsync=on synchronous_commit=on max_wal_size=4GB checkpoint_timeout=15min, no checkpoint"
+        "fsync=on synchronous_commit=on shared_buffers=512MB max_wal_size=4GB checkpoint_timeout=15min, no checkpoint"
             + " forced");
     return settings;
   }

@@ -47,8 +47,12 @@ final class Run implements AutoCloseable {
     this.mixture = deployment.mixture();
     this.progress = progress;
     this.measurements = measurements;
-    floor = new Floor(sandbox, FloorTable.LZ4, plan.lingerMillis(), plan.floorWriters());
-    floorZstd = new Floor(sandbox, FloorTable.ZSTD, plan.lingerMillis(), plan.floorWriters());
+    floor =
+        new Floor(
+            sandbox, FloorTable.LZ4, plan.lingerMillis(), plan.partitions(), plan.floorWriters());
+    floorZstd =
+        new Floor(
+            sandbox, FloorTable.ZSTD, plan.lingerMillis(), plan.partitions(), plan.floorWriters());
     pipeline = new Pipeline(sandbox, Deployment.BANK, producer(plan), plan.connections());
     latency = new Latency(sandbox, Deployment.BANK, pipeline);
     revocations = new Revocations(sandbox, Deployment.BANK);

@@ -21,7 +21,7 @@ import org.recordbank.benchmarks.sides.Revocations;
 
 class ReportTest {
 
-  private static final Plan PLAN = new Plan(2, 100, 10, 2, 1, 1, null, 8, 2, 5, 42, true);
+  private static final Plan PLAN = new Plan(2, 100, 10, 2, 1, 1, null, 8, 2, 2, 5, 42, true);
 
   @TempDir private Path folder = Path.of("");
 

@@ -29,10 +29,16 @@ final class StatusStage implements Stage {
     return "ingest-status";
   }
 
+  /** Outcomes are small, and the last of a visit is all that is written of it. */
+  @Override
+  public int mostRecords() {
+    return 1000;
+  }
+
   /** Who asks for a status asks again. */
   @Override
   public Duration pace() {
-    return Duration.ofMillis(50);
+    return Duration.ofMillis(250);
   }
 
   @Override

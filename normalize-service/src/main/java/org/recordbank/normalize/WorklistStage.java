@@ -38,7 +38,7 @@ final class WorklistStage implements Stage {
   /** Nobody waits for it. */
   @Override
   public Duration pace() {
-    return Duration.ofMillis(50);
+    return Duration.ofMillis(250);
   }
 
   @Override

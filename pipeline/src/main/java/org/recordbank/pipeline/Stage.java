@@ -18,6 +18,15 @@ public interface Stage {
   }
 
   /**
+   * The most records of a batch: enough that what a batch costs besides its records hardly counts,
+   * and what is in hand stays small enough to be gone while young. A batch that was gathered in two
+   * polls may hold half as many again. A stage whose records are small takes more.
+   */
+  default int mostRecords() {
+    return 128;
+  }
+
+  /**
    * The least time from the beginning of a batch that is not full to that of the next, where it is
    * longer than twice what the batch took. A batch costs much the same however few records it
    * holds, so a stage of which milliseconds are not asked leaves its records time to gather.

@@ -33,13 +33,6 @@ import org.jboss.logging.Logger;
 final class StageConsumer implements Runnable, StageLoop.Place {
   private static final Logger LOG = Logger.getLogger(StageConsumer.class);
 
-  /**
-   * The most records of a poll: enough that what a batch costs besides its records hardly counts,
-   * and what is in hand stays small enough to be gone while young. A batch that was gathered in two
-   * polls may hold half as many again.
-   */
-  static final int MOST_RECORDS = 128;
-
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
 
   /** How long the broker may take to answer what it has. */
@@ -86,7 +79,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
     this.readiness = readiness;
     this.consumer = consumer;
     this.subscription = subscription;
-    this.pace = new Pace(stage.pace(), MOST_RECORDS, System::nanoTime);
+    this.pace = new Pace(stage.pace(), stage.mostRecords(), System::nanoTime);
   }
 
   @Override
@@ -154,7 +147,7 @@ final class StageConsumer implements Runnable, StageLoop.Place {
     if (before.isEmpty()) {
       return consumer.poll(LONGEST_POLL);
     }
-    if (before.count() > MOST_RECORDS / 2) {
+    if (before.count() > stage.mostRecords() / 2) {
       return before;
     }
     givenUp.clear();

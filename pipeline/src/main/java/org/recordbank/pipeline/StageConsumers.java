@@ -48,7 +48,7 @@ public final class StageConsumers {
     readiness.expect(stage.name());
     Consumer<byte[], byte[]> client =
         new KafkaConsumer<>(
-            settings(subscription.group()),
+            settings(stage, subscription),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     KafkaClientMetrics metrics = new KafkaClientMetrics(client);
@@ -59,10 +59,10 @@ public final class StageConsumers {
     running.add(new Running(consumer, thread, metrics));
   }
 
-  private Map<String, Object> settings(String group) {
+  private Map<String, Object> settings(Stage stage, Subscription subscription) {
     Map<String, Object> settings = new HashMap<>();
     // What is fetched ahead of a batch: little, as the batch itself.
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, StageConsumer.MOST_RECORDS);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, stage.mostRecords());
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 1 << 20);
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 << 10);
     // A killed instance's partitions go to another when this has passed.
@@ -71,8 +71,8 @@ public final class StageConsumers {
     // A new facility's topic is found within this time.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     settings.putAll(broker);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, subscription.group());
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, subscription.group());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false); // Prometheus asks us
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

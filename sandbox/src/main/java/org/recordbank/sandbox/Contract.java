@@ -66,7 +66,10 @@ final class Contract {
     return Topics.all(options.facilities(), options.banks()).stream()
         .map(
             topic ->
-                new NewTopic(topic.name(), topic.partitions(), (short) options.brokers().size())
+                new NewTopic(
+                        topic.name(),
+                        Math.min(topic.partitions(), options.mostPartitions()),
+                        (short) options.brokers().size())
                     .configs(topic.config()))
         .toList();
   }

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param jvm how the JVMs of the parts are tuned
  * @param brokerCount how many brokers; with three every topic is there three times, and two must
  *     have a record before it is acknowledged
+ * @param mostPartitions of each topic; the catalogue's number where that is less
  * @param databaseMegabytes the size of a file system of the database's own, in memory; zero for
  *     none. Only where {@link Sandbox#canHaveDatabaseDisk}
  */
@@ -34,6 +35,7 @@ public record SandboxOptions(
     Map<Part, Map<String, String>> environment,
     Jvm jvm,
     int brokerCount,
+    int mostPartitions,
     int databaseMegabytes) {
 
   /** The two banks of a local run. */
@@ -59,6 +61,9 @@ public record SandboxOptions(
     facilities = List.copyOf(facilities);
     parts = new LinkedHashSet<>(parts);
     environment = Map.copyOf(environment);
+    if (mostPartitions < 1) {
+      throw new IllegalArgumentException("one partition or more: " + mostPartitions);
+    }
     if (brokerCount != 1 && brokerCount != 3) {
       throw new IllegalArgumentException("one broker or three: " + brokerCount);
     }
@@ -76,6 +81,7 @@ public record SandboxOptions(
         Map.of(),
         Jvm.QUICK,
         1,
+        Integer.MAX_VALUE,
         0);
   }
 
@@ -101,6 +107,7 @@ public record SandboxOptions(
         environment,
         jvm,
         brokerCount,
+        mostPartitions,
         databaseMegabytes);
   }
 
@@ -116,6 +123,7 @@ public record SandboxOptions(
         environment,
         jvm,
         brokerCount,
+        mostPartitions,
         databaseMegabytes);
   }
 
@@ -131,6 +139,7 @@ public record SandboxOptions(
         environment,
         jvm,
         brokerCount,
+        mostPartitions,
         databaseMegabytes);
   }
 
@@ -141,7 +150,17 @@ public record SandboxOptions(
     ofPart.put(name, value);
     all.put(part, Map.copyOf(ofPart));
     return new SandboxOptions(
-        project, data, banks, facilities, parts, ports, all, jvm, brokerCount, databaseMegabytes);
+        project,
+        data,
+        banks,
+        facilities,
+        parts,
+        ports,
+        all,
+        jvm,
+        brokerCount,
+        mostPartitions,
+        databaseMegabytes);
   }
 
   /** With JVMs tuned so. */
@@ -156,6 +175,7 @@ public record SandboxOptions(
         environment,
         other,
         brokerCount,
+        mostPartitions,
         databaseMegabytes);
   }
 
@@ -173,6 +193,7 @@ public record SandboxOptions(
         environment,
         jvm,
         3,
+        mostPartitions,
         databaseMegabytes);
   }
 
@@ -186,10 +207,39 @@ public record SandboxOptions(
     return withPorts(ports.withFree(instances));
   }
 
+  /**
+   * With so many partitions of each topic at most: as many instances of a stage have something to
+   * do. Topics that stand keep theirs.
+   */
+  public SandboxOptions withPartitions(int most) {
+    return new SandboxOptions(
+        project,
+        data,
+        banks,
+        facilities,
+        parts,
+        ports,
+        environment,
+        jvm,
+        brokerCount,
+        most,
+        databaseMegabytes);
+  }
+
   /** With the database on a file system of its own, of this size. */
   public SandboxOptions withDatabaseMegabytes(int megabytes) {
     return new SandboxOptions(
-        project, data, banks, facilities, parts, ports, environment, jvm, brokerCount, megabytes);
+        project,
+        data,
+        banks,
+        facilities,
+        parts,
+        ports,
+        environment,
+        jvm,
+        brokerCount,
+        mostPartitions,
+        megabytes);
   }
 
   /** The brokers, by their number. */

@@ -31,20 +31,23 @@ import org.recordbank.sandbox.Sandbox;
  */
 public final class Floor implements AutoCloseable {
 
-  /** As many as the pipeline's topics have. */
-  private static final int PARTITIONS = 6;
-
   private static final String DATABASE = "floor";
 
   private final FloorTable table;
+  private final int partitions;
   private final Sandbox sandbox;
   private final KafkaLoad load;
   private final AtomicLong committed = new AtomicLong();
   private final List<FloorWriter> writers = new ArrayList<>();
 
-  /** Makes topic and table, and starts the writers. */
-  public Floor(Sandbox sandbox, FloorTable table, int lingerMillis, int writers) {
+  /**
+   * Makes topic and table, and starts the writers.
+   *
+   * @param partitions as many as the pipeline's topics have
+   */
+  public Floor(Sandbox sandbox, FloorTable table, int lingerMillis, int partitions, int writers) {
     this.table = table;
+    this.partitions = partitions;
     this.sandbox = sandbox;
     makeTopic();
     makeTable();
@@ -59,12 +62,12 @@ public final class Floor implements AutoCloseable {
   }
 
   /** For whoever wants to repeat the measurement. */
-  public static String settings(FloorTable table, int lingerMillis, int writers) {
-    return "%s; producer %s; %d partitions; %d writer(s), max.poll.records=%d, max.partition.fetch.bytes=%d; reWriteBatchedInserts=true"
+  public static String settings(FloorTable table, int lingerMillis, int partitions, int writers) {
+    return "%s; producer %s; %d partition(s); %d writer(s), max.poll.records=%d, max.partition.fetch.bytes=%d; reWriteBatchedInserts=true"
         .formatted(
             table.meaning(),
             new ProducerSettings(table.producerCompression(), lingerMillis),
-            PARTITIONS,
+            partitions,
             writers,
             FloorWriter.MOST_ROWS,
             FloorWriter.FETCH_BYTES);
@@ -88,16 +91,15 @@ public final class Floor implements AutoCloseable {
   }
 
   private void start(int index, int of) {
-    List<TopicPartition> partitions =
-        IntStream.range(0, PARTITIONS)
+    List<TopicPartition> own =
+        IntStream.range(0, partitions)
             .filter(partition -> partition % of == index)
             .mapToObj(partition -> new TopicPartition(table.title(), partition))
             .toList();
     try {
       Connection connection = connect(DATABASE);
       connection.setAutoCommit(false);
-      var writer =
-          new FloorWriter(table, sandbox.bootstrapServers(), partitions, connection, committed);
+      var writer = new FloorWriter(table, sandbox.bootstrapServers(), own, connection, committed);
       writers.add(writer);
       Thread.ofPlatform().daemon().name(table.title() + "-" + index).start(writer);
     } catch (SQLException e) {
@@ -110,7 +112,7 @@ public final class Floor implements AutoCloseable {
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers()))) {
       var topic =
-          new NewTopic(table.title(), PARTITIONS, (short) 1)
+          new NewTopic(table.title(), partitions, (short) 1)
               .configs(Map.of("compression.type", "producer", "max.message.bytes", "33554432"));
       admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {

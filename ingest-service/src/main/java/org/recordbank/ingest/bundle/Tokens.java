@@ -1,78 +1,122 @@
 package org.recordbank.ingest.bundle;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.sources.json.JsonCursor;
+import org.recordbank.sources.json.MalformedException;
+import org.recordbank.sources.json.Span;
 
-/** The tokens of one document, with its depth counted. */
+/**
+ * The values of one document, each to be entered, taken or passed over before the next, with their
+ * depth counted.
+ */
 final class Tokens {
-  private final JsonParser json;
+  private final byte[] bytes;
+  private final JsonCursor cursor;
   private final int maxDepth;
   private int depth;
 
-  Tokens(JsonParser json, int maxDepth) {
-    this.json = json;
+  /** Whether nothing has been passed of the innermost object or array. */
+  private boolean begun;
+
+  /**
+   * Before the outermost value.
+   *
+   * @param from offset at which the document begins
+   */
+  Tokens(byte[] bytes, int from, int maxDepth) {
+    this.bytes = bytes;
+    this.cursor = new JsonCursor(bytes, from);
     this.maxDepth = maxDepth;
   }
 
-  JsonToken next() throws IOException, Refused {
-    JsonToken token = json.nextToken();
-    if (token == null) {
-      throw new Refused(RejectionCode.NOT_JSON);
-    }
-    if (token.isStructStart()) {
-      if (++depth > maxDepth) {
-        throw new Refused(RejectionCode.NESTED_TOO_DEEP);
-      }
-    } else if (token.isStructEnd()) {
-      depth--;
-    }
-    return token;
+  boolean isAtObject() throws MalformedException {
+    return cursor.peek() == '{';
   }
 
-  /** The name of the next member, with its value as the present token; null after the last. */
-  @Nullable String nextMember() throws IOException, Refused {
-    if (next() != JsonToken.FIELD_NAME) {
+  boolean isAtArray() throws MalformedException {
+    return cursor.peek() == '[';
+  }
+
+  /** Enters the object or array at hand. */
+  void enter() throws Refused {
+    if (++depth > maxDepth) {
+      throw new Refused(RejectionCode.NESTED_TOO_DEEP);
+    }
+    cursor.pass();
+    begun = true;
+  }
+
+  /** Goes to the value of the object's next member; null, and out of the object, after the last. */
+  @Nullable Member nextMember() throws MalformedException {
+    return nextName() ? Member.of(bytes, cursor.span()) : null;
+  }
+
+  /** Goes to the array's next element; false, and out of the array, after the last. */
+  boolean nextElement() throws MalformedException {
+    return next(']');
+  }
+
+  private boolean nextName() throws MalformedException {
+    if (!next('}')) {
+      return false;
+    }
+    if (cursor.peek() != '"') {
+      throw new MalformedException();
+    }
+    cursor.text();
+    cursor.pass(':');
+    return true;
+  }
+
+  private boolean next(char end) throws MalformedException {
+    boolean first = begun;
+    begun = false;
+    if (cursor.peek() == end) {
+      cursor.pass();
+      depth--;
+      return false;
+    }
+    if (!first) {
+      cursor.pass(',');
+    }
+    return true;
+  }
+
+  /** The value at hand, where it is a text; else it is passed over. */
+  @Nullable String text() throws MalformedException, Refused {
+    if (cursor.peek() != '"') {
+      skip();
       return null;
     }
-    String name = json.currentName();
-    next();
-    return name;
+    cursor.text();
+    return Span.string(bytes, cursor.span());
   }
 
-  boolean isAtObject() {
-    return json.hasToken(JsonToken.START_OBJECT);
-  }
-
-  boolean isAtArray() {
-    return json.hasToken(JsonToken.START_ARRAY);
-  }
-
-  /** The present value, where it is a string; else it is skipped. */
-  @Nullable String string() throws IOException, Refused {
-    if (json.hasToken(JsonToken.VALUE_STRING)) {
-      return json.getText();
-    }
-    skip();
-    return null;
-  }
-
-  /** Goes to the end of the present value. */
-  void skip() throws IOException, Refused {
-    if (isAtObject() || isAtArray()) {
-      int end = depth - 1;
-      while (depth > end) {
-        next();
+  /** Passes over the value at hand. Calls itself as deep as the limit lets it. */
+  void skip() throws MalformedException, Refused {
+    switch (cursor.peek()) {
+      case '{' -> {
+        enter();
+        while (nextName()) {
+          skip();
+        }
+      }
+      case '[' -> {
+        enter();
+        while (nextElement()) {
+          skip();
+        }
+      }
+      case '"' -> cursor.text();
+      default -> {
+        long ignored = cursor.scalar();
       }
     }
   }
 
   /** After the outermost value nothing may come. */
-  void end() throws IOException, Refused {
-    if (json.nextToken() != null) {
-      throw new Refused(RejectionCode.NOT_JSON);
-    }
+  void end() throws MalformedException {
+    cursor.end();
   }
 }

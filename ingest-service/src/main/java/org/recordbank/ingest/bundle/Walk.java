@@ -1,14 +1,13 @@
 package org.recordbank.ingest.bundle;
 
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.ingest.document.Reading;
 import org.recordbank.pipeline.outcome.RejectionCode;
 import org.recordbank.sources.Identifier;
+import org.recordbank.sources.json.MalformedException;
 
 /**
  * One walk over one document. A resource may say what it is after everything else, so of each the
@@ -22,8 +21,8 @@ final class Walk {
     this.tokens = tokens;
   }
 
-  void run() throws IOException, Refused {
-    if (tokens.next() == JsonToken.START_OBJECT) {
+  void run() throws MalformedException, Refused {
+    if (tokens.isAtObject()) {
       bundle();
     } else {
       tokens.skip();
@@ -46,27 +45,28 @@ final class Walk {
     return facts.reading();
   }
 
-  private void bundle() throws IOException, Refused {
-    Set<String> seen = new HashSet<>(4);
-    String name;
-    while ((name = tokens.nextMember()) != null) {
-      switch (name) {
-        case "resourceType" -> {
-          once(seen, name);
-          if ("Bundle".equals(tokens.string())) {
+  private void bundle() throws MalformedException, Refused {
+    Set<Member> seen = EnumSet.noneOf(Member.class);
+    Member member;
+    tokens.enter();
+    while ((member = tokens.nextMember()) != null) {
+      switch (member) {
+        case RESOURCE_TYPE -> {
+          once(seen, member);
+          if ("Bundle".equals(tokens.text())) {
             facts.isBundle();
           }
         }
-        case "type" -> {
-          once(seen, name);
-          facts.type(tokens.string());
+        case TYPE -> {
+          once(seen, member);
+          facts.type(tokens.text());
         }
-        case "identifier" -> {
-          once(seen, name);
+        case IDENTIFIER -> {
+          once(seen, member);
           facts.message(identifier());
         }
-        case "entry" -> {
-          once(seen, name);
+        case ENTRY -> {
+          once(seen, member);
           entries();
         }
         default -> tokens.skip();
@@ -74,12 +74,13 @@ final class Walk {
     }
   }
 
-  private void entries() throws IOException, Refused {
+  private void entries() throws MalformedException, Refused {
     if (!tokens.isAtArray()) {
       tokens.skip();
       return;
     }
-    while (tokens.next() != JsonToken.END_ARRAY) {
+    tokens.enter();
+    while (tokens.nextElement()) {
       facts.nextEntry();
       if (tokens.isAtObject()) {
         entry();
@@ -90,12 +91,13 @@ final class Walk {
     facts.endOfEntries();
   }
 
-  private void entry() throws IOException, Refused {
-    Set<String> seen = new HashSet<>(2);
-    String name;
-    while ((name = tokens.nextMember()) != null) {
-      if (name.equals("resource")) {
-        once(seen, name);
+  private void entry() throws MalformedException, Refused {
+    Set<Member> seen = EnumSet.noneOf(Member.class);
+    Member member;
+    tokens.enter();
+    while ((member = tokens.nextMember()) != null) {
+      if (member == Member.RESOURCE) {
+        once(seen, member);
         if (tokens.isAtObject()) {
           resource();
           continue;
@@ -105,29 +107,30 @@ final class Walk {
     }
   }
 
-  private void resource() throws IOException, Refused {
-    Set<String> seen = new HashSet<>(4);
+  private void resource() throws MalformedException, Refused {
+    Set<Member> seen = EnumSet.noneOf(Member.class);
     String type = null;
     Identifier identifier = null;
     String start = null;
     String actualStart = null;
-    String name;
-    while ((name = tokens.nextMember()) != null) {
-      switch (name) {
-        case "resourceType" -> {
-          once(seen, name);
-          type = tokens.string();
+    Member member;
+    tokens.enter();
+    while ((member = tokens.nextMember()) != null) {
+      switch (member) {
+        case RESOURCE_TYPE -> {
+          once(seen, member);
+          type = tokens.text();
         }
-        case "identifier" -> {
-          once(seen, name);
+        case IDENTIFIER -> {
+          once(seen, member);
           identifier = firstIdentifier();
         }
-        case "period" -> {
-          once(seen, name);
+        case PERIOD -> {
+          once(seen, member);
           start = start();
         }
-        case "actualPeriod" -> {
-          once(seen, name);
+        case ACTUAL_PERIOD -> {
+          once(seen, member);
           actualStart = start();
         }
         default -> tokens.skip();
@@ -141,13 +144,14 @@ final class Walk {
   }
 
   /** The first one in use that can be a key. */
-  private @Nullable Identifier firstIdentifier() throws IOException, Refused {
+  private @Nullable Identifier firstIdentifier() throws MalformedException, Refused {
     if (!tokens.isAtArray()) {
       tokens.skip();
       return null;
     }
     Identifier first = null;
-    while (tokens.next() != JsonToken.END_ARRAY) {
+    tokens.enter();
+    while (tokens.nextElement()) {
       Identifier each = identifier();
       first = first == null ? each : first;
     }
@@ -155,29 +159,30 @@ final class Walk {
   }
 
   /** The identifier at the present value; null where it is none, or no longer in use. */
-  private @Nullable Identifier identifier() throws IOException, Refused {
+  private @Nullable Identifier identifier() throws MalformedException, Refused {
     if (!tokens.isAtObject()) {
       tokens.skip();
       return null;
     }
-    Set<String> seen = new HashSet<>(4);
+    Set<Member> seen = EnumSet.noneOf(Member.class);
     String system = null;
     String value = null;
     String use = null;
-    String name;
-    while ((name = tokens.nextMember()) != null) {
-      switch (name) {
-        case "system" -> {
-          once(seen, name);
-          system = tokens.string();
+    Member member;
+    tokens.enter();
+    while ((member = tokens.nextMember()) != null) {
+      switch (member) {
+        case SYSTEM -> {
+          once(seen, member);
+          system = tokens.text();
         }
-        case "value" -> {
-          once(seen, name);
-          value = tokens.string();
+        case VALUE -> {
+          once(seen, member);
+          value = tokens.text();
         }
-        case "use" -> {
-          once(seen, name);
-          use = tokens.string();
+        case USE -> {
+          once(seen, member);
+          use = tokens.text();
         }
         default -> tokens.skip();
       }
@@ -185,18 +190,19 @@ final class Walk {
     return "old".equals(use) ? null : Identifier.of(system, value).orElse(null);
   }
 
-  private @Nullable String start() throws IOException, Refused {
+  private @Nullable String start() throws MalformedException, Refused {
     if (!tokens.isAtObject()) {
       tokens.skip();
       return null;
     }
-    Set<String> seen = new HashSet<>(2);
+    Set<Member> seen = EnumSet.noneOf(Member.class);
     String start = null;
-    String name;
-    while ((name = tokens.nextMember()) != null) {
-      if (name.equals("start")) {
-        once(seen, name);
-        start = tokens.string();
+    Member member;
+    tokens.enter();
+    while ((member = tokens.nextMember()) != null) {
+      if (member == Member.START) {
+        once(seen, member);
+        start = tokens.text();
       } else {
         tokens.skip();
       }
@@ -208,8 +214,8 @@ final class Walk {
    * Where a member that facts come from stands twice, readers disagree about which one holds, and
    * one of them would lay the visit into a stranger's account. FHIR R4 (2.6.2) allows each once.
    */
-  private static void once(Set<String> seen, String name) throws Refused {
-    if (!seen.add(name)) {
+  private static void once(Set<Member> seen, Member member) throws Refused {
+    if (!seen.add(member)) {
       throw new Refused(RejectionCode.NOT_JSON);
     }
   }

@@ -1,11 +1,15 @@
 package org.recordbank.normalize.bundle;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.schemas.PatientIdentifier;
+import org.recordbank.sources.json.JsonCursor;
+import org.recordbank.sources.json.MalformedException;
+import org.recordbank.sources.json.Span;
 
 /**
  * Walks once through a bundle. Each array of codings goes to {@link Concepts} and each quantity to
@@ -110,7 +114,7 @@ final class BundleReader {
         throw new MalformedException();
       }
       cursor.text();
-      Field field = cursor.field();
+      Field field = field(cursor.span());
       cursor.pass(':');
       switch (cursor.peek()) {
         case '{' -> {
@@ -133,6 +137,14 @@ final class BundleReader {
       }
       cursor.pass(',');
     }
+  }
+
+  private Field field(long name) {
+    if (!Span.isEscaped(name)) {
+      return Field.of(bytes, Span.from(name), Span.from(name) + Span.length(name));
+    }
+    byte[] unescaped = Span.string(bytes, name).getBytes(UTF_8);
+    return Field.of(unescaped, 0, unescaped.length);
   }
 
   private void array(Place place, Field field) throws MalformedException, TooDeepException {

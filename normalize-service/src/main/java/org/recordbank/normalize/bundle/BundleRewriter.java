@@ -10,6 +10,8 @@ import java.util.List;
 import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.normalize.unit.Units;
 import org.recordbank.pipeline.outcome.RejectionCode;
+import org.recordbank.sources.json.JsonCursor;
+import org.recordbank.sources.json.MalformedException;
 
 /**
  * Puts standard codings and units beside the sender's own. The bundle is read, not rebuilt: the
@@ -63,7 +65,7 @@ public final class BundleRewriter {
    * @param facility who sent it, for its map
    */
   public Rewrite rewrite(byte[] bundle, String facility) {
-    int from = afterByteOrderMark(bundle);
+    int from = JsonCursor.begin(bundle);
     Insertions insertions = new Insertions();
     UnmappedCodes unmapped = new UnmappedCodes();
     Concepts concepts = new Concepts(meanings, facility, bundle, insertions, unmapped);
@@ -94,14 +96,5 @@ public final class BundleRewriter {
         kinds.all().counts(),
         kinds.counts(),
         unmapped.all());
-  }
-
-  private static int afterByteOrderMark(byte[] bytes) {
-    boolean mark =
-        bytes.length >= 3
-            && bytes[0] == (byte) 0xEF
-            && bytes[1] == (byte) 0xBB
-            && bytes[2] == (byte) 0xBF;
-    return mark ? 3 : 0;
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.terminology.Code;
+import org.recordbank.sources.json.Span;
 
 /**
  * Decides, when an array of codings ends, what is added to it, and counts. For one bundle, by one

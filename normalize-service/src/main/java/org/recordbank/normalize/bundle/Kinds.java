@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.recordbank.sources.json.Span;
 
 /** Counts codings by kind of resource. For one bundle, by one thread. */
 final class Kinds {

@@ -9,6 +9,7 @@ import org.recordbank.normalize.codesystem.Shapes;
 import org.recordbank.normalize.terminology.Code;
 import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.normalize.terminology.Translation;
+import org.recordbank.sources.json.Span;
 
 /** What codes stand for, by one terminology. Safe for any thread. */
 final class Meanings {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.terminology.Code;
+import org.recordbank.sources.json.Span;
 
 /**
  * An object of the document while it is read: where it lies and what is needed of it. There is one

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.terminology.Code;
 import org.recordbank.normalize.unit.Converted;
 import org.recordbank.normalize.unit.Units;
+import org.recordbank.sources.json.Span;
 
 /**
  * Puts quantities in units of UCUM beside the senders'. A quantity that stands beside a {@code

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.terminology.Code;
+import org.recordbank.sources.json.Span;
 
 /**
  * Remembers what was found out for the texts that were asked for last, by the bytes that they were

@@ -8,6 +8,7 @@ import org.recordbank.normalize.terminology.Code;
 import org.recordbank.normalize.terminology.Terminology;
 import org.recordbank.normalize.terminology.Translation;
 import org.recordbank.normalize.unit.Units;
+import org.recordbank.sources.json.Span;
 
 /**
  * What units stand for, by one terminology. A facility's map or a decision about one of its units

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.recordbank.normalize.terminology.Code;
+import org.recordbank.sources.json.Span;
 
 final class RecallTest {
   private static final byte[] TEXT = "abcabd".getBytes(US_ASCII);

@@ -129,7 +129,7 @@ public record Postgres(
     settings.put("unix_socket_directories", "");
     settings.put("fsync", "on");
     settings.put("synchronous_commit", "on");
-    settings.put("shared_buffers", "128MB");
+    settings.put("shared_buffers", "512MB");
     settings.put("max_connections", "120");
     // Identifiers are hashes: after each checkpoint an index page is logged whole when it is next
     // touched, so few checkpoints make a short log, and so do pages that are compressed.

@@ -1,14 +1,18 @@
-package org.recordbank.normalize.bundle;
+package org.recordbank.sources.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.recordbank.pipeline.document.Utf8;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JsonCursorTest {
   /** The last that may not, the first and the last that may follow some first byte. */
@@ -39,9 +43,34 @@ final class JsonCursorTest {
     }
     byte[] document = ("\"12345" + text + "\"").getBytes(ISO_8859_1);
 
-    assertThat(passes(document))
-        .as("%s", Arrays.toString(bytes))
-        .isEqualTo(Utf8.isWellFormed(document));
+    assertThat(passes(document)).as("%s", Arrays.toString(bytes)).isEqualTo(isUtf8(document));
+  }
+
+  private static boolean isUtf8(byte[] document) {
+    try {
+      return !UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).isEmpty();
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0", "-0", "7", "1203", "-12.50", "0.5", "1e3", "1E+3", "1.5e-10", "true", "null"})
+  void aNumberOrWordMayBeTheLastOfADocument(String scalar) throws MalformedException {
+    JsonCursor cursor = new JsonCursor(scalar.getBytes(UTF_8), 0);
+
+    long ignored = cursor.scalar();
+
+    assertThat(cursor.at()).isEqualTo(scalar.length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "+1", ".5", "1.", "1.e3", "1e", "1e+", "x", "nul", "truf"})
+  void whatIsNeitherNumberNorWordDoesNotPass(String scalar) {
+    JsonCursor cursor = new JsonCursor(scalar.getBytes(UTF_8), 0);
+
+    assertThatThrownBy(cursor::scalar).isInstanceOf(MalformedException.class);
   }
 
   @Test

@@ -1,7 +1,6 @@
-package org.recordbank.normalize.bundle;
+package org.recordbank.sources.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,9 +13,9 @@ import java.util.Arrays;
  * strings; what is passed over costs a look at every eight bytes. For one document, by one thread.
  *
  * <p>Not Jackson's, whose parser lets bytes that are not UTF-8 pass in what it skips, decodes every
- * name, and took more than half of this service's time.
+ * name, and took more than half of normalize-service's time.
  */
-final class JsonCursor {
+public final class JsonCursor {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -31,18 +30,36 @@ final class JsonCursor {
   private int to;
   private boolean escaped;
 
-  JsonCursor(byte[] bytes, int from) {
+  /**
+   * At the beginning.
+   *
+   * @param from offset of the first byte that belongs to it
+   */
+  public JsonCursor(byte[] bytes, int from) {
     this.bytes = bytes;
     this.at = from;
   }
 
+  /**
+   * Where the JSON of a document begins: behind a byte-order mark, which RFC 8259, section 8.1,
+   * lets readers pass over.
+   */
+  public static int begin(byte[] document) {
+    return document.length >= 3
+            && document[0] == (byte) 0xEF
+            && document[1] == (byte) 0xBB
+            && document[2] == (byte) 0xBF
+        ? 3
+        : 0;
+  }
+
   /** Offset of the byte that is next. */
-  int at() {
+  public int at() {
     return at;
   }
 
   /** Passes white space; the byte behind it, which is not passed. */
-  byte peek() throws MalformedException {
+  public byte peek() throws MalformedException {
     while (at < bytes.length) {
       byte next = bytes[at];
       if (next > ' ') {
@@ -57,12 +74,12 @@ final class JsonCursor {
   }
 
   /** Passes one byte. */
-  void pass() {
+  public void pass() {
     at++;
   }
 
   /** Passes white space and this byte, which has to be there. */
-  void pass(char expected) throws MalformedException {
+  public void pass(char expected) throws MalformedException {
     if (peek() != expected) {
       throw new MalformedException();
     }
@@ -70,7 +87,7 @@ final class JsonCursor {
   }
 
   /** Passes white space to the end, and nothing else may be there. */
-  void end() throws MalformedException {
+  public void end() throws MalformedException {
     while (at < bytes.length) {
       byte next = bytes[at++];
       if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
@@ -80,7 +97,7 @@ final class JsonCursor {
   }
 
   /** Passes a text; the next byte is its quotation mark. */
-  void text() throws MalformedException {
+  public void text() throws MalformedException {
     int i = at + 1;
     from = i;
     escaped = false;
@@ -172,22 +189,13 @@ final class JsonCursor {
     }
   }
 
-  /** The name of a field that {@link #text} has just passed. */
-  Field field() {
-    if (!escaped) {
-      return Field.of(bytes, from, to);
-    }
-    byte[] name = Span.string(bytes, span()).getBytes(UTF_8);
-    return Field.of(name, 0, name.length);
-  }
-
   /** The text that {@link #text} has just passed. */
-  long span() {
+  public long span() {
     return Span.text(from, to, escaped);
   }
 
   /** Passes a number, {@code true}, {@code false} or {@code null}; the number, or nothing. */
-  long scalar() throws MalformedException {
+  public long scalar() throws MalformedException {
     switch (bytes[at]) {
       case 't' -> word(TRUE);
       case 'f' -> word(FALSE);
@@ -211,10 +219,10 @@ final class JsonCursor {
     int begin = at;
     int i = bytes[at] == '-' ? at + 1 : at;
     i = byteAt(i) == '0' ? i + 1 : afterDigits(i);
-    if (byteAt(i) == '.') {
+    if (isAt(i, '.')) {
       i = afterDigits(i + 1);
     }
-    if (byteAt(i) == 'e' || byteAt(i) == 'E') {
+    if (isAt(i, 'e') || isAt(i, 'E')) {
       byte sign = byteAt(i + 1);
       i = afterDigits(sign == '+' || sign == '-' ? i + 2 : i + 1);
     }
@@ -222,16 +230,20 @@ final class JsonCursor {
     return Span.number(begin, i);
   }
 
-  /** At least one digit; a number is never the last of a document. */
+  /** At least one digit. */
   private int afterDigits(int first) throws MalformedException {
     int i = first;
-    while (byteAt(i) >= '0' && byteAt(i) <= '9') {
+    while (i < bytes.length && bytes[i] >= '0' && bytes[i] <= '9') {
       i++;
     }
     if (i == first) {
       throw new MalformedException();
     }
     return i;
+  }
+
+  private boolean isAt(int i, char expected) {
+    return i < bytes.length && bytes[i] == expected;
   }
 
   private byte byteAt(int i) throws MalformedException {

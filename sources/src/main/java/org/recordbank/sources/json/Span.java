@@ -1,4 +1,4 @@
-package org.recordbank.normalize.bundle;
+package org.recordbank.sources.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,9 +8,9 @@ import java.util.Arrays;
  * Where in a document a text or a number stands, in one long, so that noting it allocates nothing:
  * from the top, the offset (31 bits), the length (31 bits), and what it is.
  */
-final class Span {
+public final class Span {
   /** No text and no number. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 
   private static final int PLAIN = 0;
   private static final int ESCAPED = 1;
@@ -19,7 +19,7 @@ final class Span {
   private Span() {}
 
   /** A text between its quotation marks. */
-  static long text(int from, int to, boolean escaped) {
+  public static long text(int from, int to, boolean escaped) {
     return span(from, to, escaped ? ESCAPED : PLAIN);
   }
 
@@ -31,33 +31,33 @@ final class Span {
     return (long) from << 33 | (long) (to - from) << 2 | kind;
   }
 
-  static boolean isText(long span) {
+  public static boolean isText(long span) {
     return (span & 3) <= ESCAPED;
   }
 
-  static boolean isNumber(long span) {
+  public static boolean isNumber(long span) {
     return (span & 3) == NUMBER;
   }
 
-  static boolean isEscaped(long span) {
+  public static boolean isEscaped(long span) {
     return (span & 3) == ESCAPED;
   }
 
-  static int from(long span) {
+  public static int from(long span) {
     return (int) (span >>> 33);
   }
 
-  static int length(long span) {
+  public static int length(long span) {
     return (int) (span >>> 2) & Integer.MAX_VALUE;
   }
 
   /** Whether there is a text of at least one byte. */
-  static boolean isSomeText(long span) {
+  public static boolean isSomeText(long span) {
     return isText(span) && length(span) > 0;
   }
 
   /** Whether it is this text; {@code text} is ASCII. */
-  static boolean is(byte[] bytes, long span, byte[] text) {
+  public static boolean is(byte[] bytes, long span, byte[] text) {
     if (!isText(span)) {
       return false;
     }
@@ -70,12 +70,12 @@ final class Span {
   }
 
   /** The text, without escapes; empty where there is none. */
-  static String textOf(byte[] bytes, long span) {
+  public static String textOf(byte[] bytes, long span) {
     return isText(span) ? string(bytes, span) : "";
   }
 
   /** The text or number, without escapes; empty where there is nothing. */
-  static String string(byte[] bytes, long span) {
+  public static String string(byte[] bytes, long span) {
     if (span == NONE) {
       return "";
     }

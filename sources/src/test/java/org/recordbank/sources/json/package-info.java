@@ -1,0 +1,4 @@
+@NullMarked
+package org.recordbank.sources.json;
+
+import org.jspecify.annotations.NullMarked;
