@@ -6,15 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.bank.chain.Link;
 import org.recordbank.bank.chain.StoredDeposit;
 import org.recordbank.bank.deposit.Decision;
+import org.recordbank.pipeline.Columns;
 import org.recordbank.pipeline.document.Documents;
 import org.recordbank.schemas.CodeCounts;
+import org.recordbank.schemas.DepositOrdered;
 import org.recordbank.schemas.Document;
 import org.recordbank.schemas.Sha256;
 
@@ -110,41 +111,55 @@ final class DepositRow {
         row.getBoolean("normalized_on_source") ? link.visit().contentHash() : null);
   }
 
+  /** What a row is made of. */
+  private record Row(Link link, Link.Visit visit, Sha256 hash, DepositOrdered order) {
+    static Row of(Decision.Appended appended) {
+      Link link = appended.deposit().link();
+      return new Row(link, link.visit(), appended.deposit().hash(), appended.asked().order());
+    }
+
+    /** Without what may lead to the patient. */
+    @Override
+    public String toString() {
+      return "Row of " + visit;
+    }
+  }
+
   /** One array for each column. */
   static Object[] columns(Connection connection, List<Decision.Appended> deposits)
       throws SQLException {
-    ColumnArrays columns = new ColumnArrays(connection, deposits);
-    columns.add("uuid", row -> UUID.fromString(row.link().account()));
-    columns.add("bigint", row -> row.link().position());
-    columns.add("text", row -> row.visit().visitId());
-    columns.add("text", row -> row.visit().facility());
-    columns.add("text", row -> row.visit().messageId());
-    columns.add("text", row -> row.visit().sourceFormat());
-    columns.add("timestamptz", row -> row.visit().occurredAt().atOffset(ZoneOffset.UTC));
-    columns.add("timestamptz", row -> row.visit().receivedAt().atOffset(ZoneOffset.UTC));
-    columns.addBytes(row -> row.visit().contentHash().bytes());
-    columns.add("bigint", row -> row.order().getSource().getLength());
-    columns.addBytes(DepositRow::source);
-    columns.add("text", row -> row.visit().normalizedFormat());
-    columns.addBytes(row -> row.visit().normalizedHash().bytes());
-    columns.add("bigint", row -> row.order().getNormalized().getLength());
-    columns.addBytes(row -> Documents.bytes(row.order().getNormalized().getContent()));
-    columns.add("boolean", row -> row.order().getNormalized().getDictionary() != null);
-    columns.add("text", row -> row.visit().terminologyVersion());
-    columns.add("integer", row -> row.visit().codes().getStandard());
-    columns.add("integer", row -> row.visit().codes().getMapped());
-    columns.add("integer", row -> row.visit().codes().getUnmapped());
-    columns.add("text", row -> row.link().directive());
-    columns.add("timestamptz", row -> row.link().depositedAt().atOffset(ZoneOffset.UTC));
-    columns.addBytes(row -> row.link().previousHash().bytes());
-    columns.addBytes(row -> row.hash().bytes());
-    columns.add("text", row -> row.visit().corrects());
-    columns.add("boolean", row -> row.visit().reduced());
-    columns.add("text", row -> key(row.order().getHeader().getPatientKey()));
-    return columns.arrays();
+    return new Columns<Row>(connection, deposits.stream().map(Row::of).toList())
+        .uuids(row -> UUID.fromString(row.link().account()))
+        .longs(row -> row.link().position())
+        .texts(row -> row.visit().visitId())
+        .texts(row -> row.visit().facility())
+        .texts(row -> row.visit().messageId())
+        .texts(row -> row.visit().sourceFormat())
+        .times(row -> row.visit().occurredAt())
+        .times(row -> row.visit().receivedAt())
+        .bytes(row -> row.visit().contentHash().bytes())
+        .longs(row -> row.order().getSource().getLength())
+        .bytes(DepositRow::source)
+        .texts(row -> row.visit().normalizedFormat())
+        .bytes(row -> row.visit().normalizedHash().bytes())
+        .longs(row -> row.order().getNormalized().getLength())
+        .bytes(row -> Documents.bytes(row.order().getNormalized().getContent()))
+        .booleans(row -> row.order().getNormalized().getDictionary() != null)
+        .texts(row -> row.visit().terminologyVersion())
+        .ints(row -> row.visit().codes().getStandard())
+        .ints(row -> row.visit().codes().getMapped())
+        .ints(row -> row.visit().codes().getUnmapped())
+        .texts(row -> row.link().directive())
+        .times(row -> row.link().depositedAt())
+        .bytes(row -> row.link().previousHash().bytes())
+        .bytes(row -> row.hash().bytes())
+        .texts(row -> row.visit().corrects())
+        .booleans(row -> row.visit().reduced())
+        .texts(row -> key(row.order().getHeader().getPatientKey()))
+        .arrays();
   }
 
-  private static byte @Nullable [] source(ColumnArrays.Row row) {
+  private static byte @Nullable [] source(Row row) {
     return row.visit().reduced() ? null : Documents.bytes(row.order().getSource().getContent());
   }
 

@@ -75,7 +75,7 @@ final class DepositTable {
             deposits.put(deposit.link().visit().visitId(), deposit);
           }
         },
-        transaction.createArrayOf("text", visits.toArray()));
+        transaction.createArrayOf("text", visits.toArray(String[]::new)));
     return deposits;
   }
 
@@ -122,7 +122,7 @@ final class DepositTable {
           }
         },
         transaction.createArrayOf("uuid", accounts.toArray()),
-        transaction.createArrayOf("bigint", positions.toArray()),
+        transaction.createArrayOf("bigint", positions.toArray(Long[]::new)),
         transaction.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
   }
 }

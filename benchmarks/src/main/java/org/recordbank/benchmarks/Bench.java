@@ -43,7 +43,7 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--visits",
       paramLabel = "N",
-      description = "Visits in each turn (6000; quick: 1500).")
+      description = "Visits in each turn (12000; quick: 1500).")
   private @Nullable Integer visits;
 
   @Option(
@@ -198,7 +198,7 @@ final class Bench implements Callable<Integer> {
     try {
       return new Plan(
           rounds != null ? rounds : quick ? 2 : 5,
-          visits != null ? visits : quick ? 1500 : 6000,
+          visits != null ? visits : quick ? 1500 : 12_000,
           quick ? 400 : 2000,
           quick ? 2 : 8,
           warmup != null ? warmup : quick ? 10 : 60,

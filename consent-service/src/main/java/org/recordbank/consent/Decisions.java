@@ -1,7 +1,6 @@
 package org.recordbank.consent;
 
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +17,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.consent.decision.KeptDecision;
 import org.recordbank.consent.decision.KeptDecision.Basis;
+import org.recordbank.pipeline.Columns;
 import org.recordbank.pipeline.Statements;
 
 /** The table of decisions about visits. Rows are added and never changed. */
@@ -80,21 +80,22 @@ final class Decisions {
                 + " facility, code, jurisdiction, labels, directive) SELECT v.visit, v.account, ?,"
                 + " v.consent_version, v.number, v.policy, v.facility, v.code, v.jurisdiction,"
                 + " v.labels, v.directive FROM unnest(?::uuid[], ?::uuid[], ?::int8[], ?::int4[],"
-                + " ?::int2[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) AS v"
+                + " ?::int4[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) AS v"
                 + " (visit, account, consent_version, number, policy, facility, code,"
                 + " jurisdiction, labels, directive)")) {
-      Rows rows = new Rows(transaction, decisions);
       insert.setObject(1, Times.sql(decisions.getFirst().at()));
-      insert.setArray(2, rows.of("uuid", each -> uuid(each.visit())));
-      insert.setArray(3, rows.of("uuid", Decisions::account));
-      insert.setArray(4, rows.ofBasis("int8", Basis::consentVersion));
-      insert.setArray(5, rows.of("int4", KeptDecision::number));
-      insert.setArray(6, rows.ofBasis("int2", Basis::policy));
-      insert.setArray(7, rows.of("text", KeptDecision::facility));
-      insert.setArray(8, rows.of("text", KeptDecision::code));
-      insert.setArray(9, rows.ofBasis("text", Basis::jurisdiction));
-      insert.setArray(10, rows.ofBasis("text", Basis::labels));
-      insert.setArray(11, rows.ofBasis("text", Basis::directive));
+      new Columns<KeptDecision>(transaction, decisions)
+          .uuids(each -> uuid(each.visit()))
+          .uuids(Decisions::account)
+          .longs(ofBasis(Basis::consentVersion))
+          .ints(KeptDecision::number)
+          .ints(ofBasis(Basis::policy))
+          .texts(KeptDecision::facility)
+          .texts(KeptDecision::code)
+          .texts(ofBasis(Basis::jurisdiction))
+          .texts(ofBasis(Basis::labels))
+          .texts(ofBasis(Basis::directive))
+          .set(insert, 2);
       insert.executeUpdate();
     } catch (SQLException e) { // to tell by ON CONFLICT costs an entry in the log for each row
       throw ALREADY_THERE.equals(e.getSQLState())
@@ -103,15 +104,9 @@ final class Decisions {
     }
   }
 
-  /** Columns out of rows. */
-  private record Rows(Connection transaction, List<KeptDecision> decisions) {
-    Array of(String type, Function<KeptDecision, @Nullable Object> field) throws SQLException {
-      return transaction.createArrayOf(type, decisions.stream().map(field).toArray());
-    }
-
-    Array ofBasis(String type, Function<Basis, @Nullable Object> field) throws SQLException {
-      return of(type, each -> each.basis() == null ? null : field.apply(each.basis()));
-    }
+  private static <T> Function<KeptDecision, @Nullable T> ofBasis(
+      Function<Basis, ? extends @Nullable T> field) {
+    return each -> each.basis() == null ? null : field.apply(each.basis());
   }
 
   /**
@@ -174,7 +169,7 @@ final class Decisions {
         Long.parseUnsignedLong(visit, 0, 16, 16), Long.parseUnsignedLong(visit, 16, 32, 16));
   }
 
-  private static @Nullable Object account(KeptDecision decision) {
+  private static @Nullable UUID account(KeptDecision decision) {
     return decision.account() == null ? null : UUID.fromString(decision.account());
   }
 }

@@ -43,7 +43,7 @@ final class Directives {
           }
           rules.forEach((account, all) -> directives.put(account, ReadRules.directives(all)));
         },
-        statements.transaction().createArrayOf("text", accounts.toArray()));
+        statements.transaction().createArrayOf("text", accounts.toArray(String[]::new)));
     return directives;
   }
 
@@ -78,7 +78,7 @@ final class Directives {
             versions.put(row.getString("account"), row.getLong("version"));
           }
         },
-        statements.transaction().createArrayOf("text", accounts.toArray()));
+        statements.transaction().createArrayOf("text", accounts.toArray(String[]::new)));
     return versions;
   }
 

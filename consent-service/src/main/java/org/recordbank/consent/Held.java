@@ -75,7 +75,7 @@ final class Held {
                     hex(row.getBytes("deposited"))));
           }
         },
-        statements.transaction().createArrayOf("text", visits.toArray()));
+        statements.transaction().createArrayOf("text", visits.toArray(String[]::new)));
     return held;
   }
 
@@ -98,7 +98,7 @@ final class Held {
         },
         transaction.createArrayOf(
             "bytea", keys.stream().map(key -> key.getBytes(UTF_8)).toArray(byte[][]::new)),
-        transaction.createArrayOf("text", visits.toArray()));
+        transaction.createArrayOf("text", visits.toArray(String[]::new)));
     return first;
   }
 

@@ -42,7 +42,7 @@ final class Locks {
         "SELECT pg_advisory_xact_lock_shared("
             + ACCOUNT
             + ", k) FROM (SELECT DISTINCT hashtext(a) AS k FROM unnest(?) a ORDER BY k) keys",
-        statements.transaction().createArrayOf("text", accounts.toArray()));
+        statements.transaction().createArrayOf("text", accounts.toArray(String[]::new)));
   }
 
   /** Waits for every decision in flight on this account, its production included. */

@@ -5,9 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.ingest.status.Conversion;
 import org.recordbank.ingest.status.Standing;
 import org.recordbank.ingest.status.VisitStatus;
+import org.recordbank.pipeline.Columns;
 import org.recordbank.schemas.Receipt;
 import org.recordbank.schemas.VisitOutcome;
 
@@ -82,20 +81,21 @@ final class StatusTable {
     }
     try (Connection connection = database.getConnection();
         PreparedStatement note = connection.prepareStatement(NOTE)) {
-      Columns columns = new Columns(connection, note, outcomes);
-      columns.add("text", VisitOutcome::getVisitId);
-      columns.addBytes(outcome -> outcome.getContentHash().bytes());
-      columns.add("text", VisitOutcome::getFacility);
-      columns.add("text", VisitOutcome::getStage);
-      columns.add("text", VisitOutcome::getStatus);
-      columns.add("text", VisitOutcome::getCode);
-      columns.add("timestamptz", outcome -> utc(outcome.getReceivedAt()));
-      columns.add("timestamptz", outcome -> utc(outcome.getAt()));
-      columns.add("text", ofReceipt(Receipt::getBank));
-      columns.add("bigint", ofReceipt(Receipt::getPosition));
-      columns.addBytes(StatusTable::depositHash);
-      columns.add("json", StatusTable::conversion);
-      columns.add("text", VisitOutcome::getCorrects);
+      new Columns<VisitOutcome>(connection, outcomes)
+          .texts(VisitOutcome::getVisitId)
+          .bytes(outcome -> outcome.getContentHash().bytes())
+          .texts(VisitOutcome::getFacility)
+          .texts(VisitOutcome::getStage)
+          .texts(VisitOutcome::getStatus)
+          .texts(VisitOutcome::getCode)
+          .times(VisitOutcome::getReceivedAt)
+          .times(VisitOutcome::getAt)
+          .texts(ofReceipt(Receipt::getBank))
+          .longs(ofReceipt(Receipt::getPosition))
+          .bytes(StatusTable::depositHash)
+          .add("json", StatusTable::conversion)
+          .texts(VisitOutcome::getCorrects)
+          .set(note, 1);
       note.executeUpdate();
     }
   }
@@ -148,10 +148,6 @@ final class StatusTable {
         row.getString("corrected_by"));
   }
 
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
   private static byte @Nullable [] depositHash(VisitOutcome outcome) {
     return outcome.getReceipt() == null ? null : outcome.getReceipt().getDepositHash().bytes();
   }
@@ -160,41 +156,7 @@ final class StatusTable {
     return outcome.getConversion() == null ? null : Conversion.of(outcome.getConversion()).json();
   }
 
-  private static Function<VisitOutcome, @Nullable Object> ofReceipt(
-      Function<Receipt, Object> field) {
+  private static <T> Function<VisitOutcome, @Nullable T> ofReceipt(Function<Receipt, T> field) {
     return outcome -> outcome.getReceipt() == null ? null : field.apply(outcome.getReceipt());
-  }
-
-  /** Sets the parameters of a statement that takes each column as an array. */
-  private static final class Columns {
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private final Collection<VisitOutcome> outcomes;
-    private int index;
-
-    Columns(Connection connection, PreparedStatement statement, Collection<VisitOutcome> outcomes) {
-      this.connection = connection;
-      this.statement = statement;
-      this.outcomes = outcomes;
-    }
-
-    void add(String type, Function<VisitOutcome, ? extends @Nullable Object> field)
-        throws SQLException {
-      List<@Nullable Object> column = new ArrayList<>(outcomes.size());
-      for (VisitOutcome outcome : outcomes) {
-        column.add(field.apply(outcome));
-      }
-      statement.setArray(++index, connection.createArrayOf(type, column.toArray()));
-    }
-
-    /** Apart, for the driver takes bytes in an array of just that type. */
-    void addBytes(Function<VisitOutcome, byte @Nullable []> field) throws SQLException {
-      byte[] @Nullable [] column = new byte[outcomes.size()][];
-      int row = 0;
-      for (VisitOutcome outcome : outcomes) {
-        column[row++] = field.apply(outcome);
-      }
-      statement.setArray(++index, connection.createArrayOf("bytea", column));
-    }
   }
 }

@@ -1,6 +1,6 @@
 package org.recordbank.normalize;
 
-import static org.recordbank.normalize.Columns.utc;
+import static org.recordbank.pipeline.Columns.utc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.worklist.AskAgain;
+import org.recordbank.pipeline.Columns;
 import org.recordbank.schemas.CorrectionAsked;
 
 /**
@@ -213,12 +214,12 @@ final class Corrections {
       return;
     }
     try (PreparedStatement update = transaction.prepareStatement(ASKED)) {
-      Columns<Next> ignored =
-          new Columns<>(transaction, update, next)
-              .addOne(utc(now))
-              .add("uuid", each -> each.due().visit())
-              .add("int8", each -> each.due().decision())
-              .add("timestamptz", each -> each.at() == null ? null : utc(each.at()));
+      update.setObject(1, utc(now));
+      new Columns<Next>(transaction, next)
+          .uuids(each -> each.due().visit())
+          .longs(each -> each.due().decision())
+          .times(Next::at)
+          .set(update, 2);
       int rows = update.executeUpdate();
       assert rows == next.size();
     }

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.worklist.Coverage;
 import org.recordbank.normalize.worklist.Tally;
+import org.recordbank.pipeline.Columns;
 
 /** The table {@code coverage}. */
 @Singleton
@@ -59,14 +60,14 @@ final class CoverageTable {
     }
     try (Connection connection = database.getConnection();
         PreparedStatement add = connection.prepareStatement(ADD)) {
-      Columns<Map.Entry<Tally.Place, Tally.Counts>> ignored =
-          new Columns<>(connection, add, rows)
-              .add("text", row -> row.getKey().facility())
-              .add("text", row -> row.getKey().kind())
-              .add("date", row -> row.getKey().day())
-              .add("int8", row -> row.getValue().standard())
-              .add("int8", row -> row.getValue().mapped())
-              .add("int8", row -> row.getValue().unmapped());
+      new Columns<Map.Entry<Tally.Place, Tally.Counts>>(connection, rows)
+          .texts(row -> row.getKey().facility())
+          .texts(row -> row.getKey().kind())
+          .add("date", row -> row.getKey().day())
+          .longs(row -> row.getValue().standard())
+          .longs(row -> row.getValue().mapped())
+          .longs(row -> row.getValue().unmapped())
+          .set(add, 1);
       int added = add.executeUpdate();
       assert added == rows.size();
     }

@@ -1,6 +1,6 @@
 package org.recordbank.normalize;
 
-import static org.recordbank.normalize.Columns.utc;
+import static org.recordbank.pipeline.Columns.utc;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package org.recordbank.normalize;
 
-import static org.recordbank.normalize.Columns.utc;
+import static org.recordbank.pipeline.Columns.utc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.recordbank.normalize.terminology.Code;
 import org.recordbank.normalize.worklist.AskAgain;
 import org.recordbank.normalize.worklist.Sighting;
+import org.recordbank.pipeline.Columns;
 import org.recordbank.pipeline.visit.VisitId;
 
 /**
@@ -128,15 +129,15 @@ final class Sightings {
 
   private static void know(Connection transaction, Collection<Known> codes) throws SQLException {
     try (PreparedStatement know = transaction.prepareStatement(KNOW)) {
-      Columns<Known> ignored =
-          new Columns<>(transaction, know, codes)
-              .add("text", each -> each.key().facility())
-              .add("text", each -> each.key().code().system())
-              .add("text", each -> each.key().code().code())
-              .add("text", Known::display)
-              .add("text", Known::unit)
-              .add("timestamptz", each -> utc(each.first()))
-              .add("timestamptz", each -> utc(each.last()));
+      new Columns<Known>(transaction, codes)
+          .texts(each -> each.key().facility())
+          .texts(each -> each.key().code().system())
+          .texts(each -> each.key().code().code())
+          .texts(Known::display)
+          .texts(Known::unit)
+          .times(Known::first)
+          .times(Known::last)
+          .set(know, 1);
       int rows = know.executeUpdate();
       if (rows != codes.size()) {
         throw new IllegalStateException("a code was neither added nor changed");
@@ -146,10 +147,7 @@ final class Sightings {
 
   private static void count(Connection transaction, List<Sighting> sightings) throws SQLException {
     try (PreparedStatement count = transaction.prepareStatement(COUNT)) {
-      Columns<Sighting> ignored =
-          visits(new Columns<>(transaction, count, sightings))
-              .add("text", Sighting::kind)
-              .add("int8", Sighting::decision);
+      visits(transaction, sightings).texts(Sighting::kind).longs(Sighting::decision).set(count, 1);
       int rows = count.executeUpdate();
       assert rows <= sightings.size();
     }
@@ -158,22 +156,21 @@ final class Sightings {
   private static void correct(Connection transaction, List<Sighting> sightings, Instant now)
       throws SQLException {
     try (PreparedStatement correct = transaction.prepareStatement(CORRECT)) {
-      Columns<Sighting> columns =
-          new Columns<>(transaction, correct, sightings)
-              .addOne(utc(now))
-              .addOne(utc(now.plus(AskAgain.FIRST)));
-      Columns<Sighting> ignored = visits(columns).add("int8", Sighting::decision);
+      correct.setObject(1, utc(now));
+      correct.setObject(2, utc(now.plus(AskAgain.FIRST)));
+      visits(transaction, sightings).longs(Sighting::decision).set(correct, 3);
       int rows = correct.executeUpdate();
       assert rows <= sightings.size();
     }
   }
 
-  private static Columns<Sighting> visits(Columns<Sighting> columns) throws SQLException {
-    return columns
-        .add("text", Sighting::facility)
-        .add("text", each -> each.code().system())
-        .add("text", each -> each.code().code())
-        .add("uuid", each -> uuid(each.visitId()));
+  private static Columns<Sighting> visits(Connection transaction, List<Sighting> sightings)
+      throws SQLException {
+    return new Columns<Sighting>(transaction, sightings)
+        .texts(Sighting::facility)
+        .texts(each -> each.code().system())
+        .texts(each -> each.code().code())
+        .uuids(each -> uuid(each.visitId()));
   }
 
   /** A visit's identifier in 16 bytes. */

@@ -90,13 +90,14 @@ final class Ownership {
         TAKE_TURNS,
         statements
             .transaction()
-            .createArrayOf("int4", partitions.stream().map(TopicPartition::hashCode).toArray()));
+            .createArrayOf(
+                "int4", partitions.stream().map(TopicPartition::hashCode).toArray(Integer[]::new)));
   }
 
   private static Array topics(Connection transaction, Collection<TopicPartition> partitions)
       throws SQLException {
     return transaction.createArrayOf(
-        "text", partitions.stream().map(TopicPartition::topic).toArray());
+        "text", partitions.stream().map(TopicPartition::topic).toArray(String[]::new));
   }
 
   private static Map<TopicPartition, Long> epochs(ResultSet row) throws SQLException {
