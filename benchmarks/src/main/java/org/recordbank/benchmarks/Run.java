@@ -74,9 +74,9 @@ final class Run implements AutoCloseable {
         turn(round, Side.PIPELINE_HTTP, workload::next, pipeline::overHttp);
         turn(round, Side.PIPELINE_MIXED, mixture::next, pipeline::overKafka);
       }
-      measureLatency();
       measurements.resident(memory.megabytes());
     }
+    measureLatency();
     pipeline.check();
   }
 

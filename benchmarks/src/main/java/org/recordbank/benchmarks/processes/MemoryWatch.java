@@ -6,12 +6,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The most memory that each process had resident, looked at every second. One process: what it has
- * resident; one with children: the sum in which shared pages count once.
+ * The most memory that each process had resident, looked at every five seconds: to look costs the
+ * database's processes some hundredths of a second. One process: what it has resident; one with
+ * children: the sum in which shared pages count once.
  */
 public final class MemoryWatch implements AutoCloseable {
 
-  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final Map<String, Family> families;
   private final Map<String, Long> mostKib = new ConcurrentHashMap<>();

@@ -151,6 +151,7 @@ public record Kafka(Path libraries, Path data, int port, Cluster cluster, JavaCo
     return data.resolve("log");
   }
 
+  /** Few threads: of eight, most would wake for one request each and sleep again. */
   private String settings() {
     return """
     process.roles=broker,controller
@@ -176,6 +177,8 @@ public record Kafka(Path libraries, Path data, int port, Cluster cluster, JavaCo
     share.coordinator.state.topic.min.isr=%8$d
     share.coordinator.state.topic.num.partitions=2
     group.initial.rebalance.delay.ms=0
+    num.network.threads=1
+    num.io.threads=2
     log.cleaner.dedupe.buffer.size=16777216
     """
         .formatted(
