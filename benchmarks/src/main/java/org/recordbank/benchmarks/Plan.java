@@ -45,10 +45,10 @@ record Plan(
       throw new IllegalArgumentException("latency is measured at 1 visit a second or more");
     }
     if (partitions < 1 || partitions > MOST_PARTITIONS) {
-      throw new IllegalArgumentException("a topic has 1 to " + MOST_PARTITIONS + " partitions");
+      throw new IllegalArgumentException("--partitions: 1 to " + MOST_PARTITIONS);
     }
     if (floorWriters < 1 || floorWriters > partitions) {
-      throw new IllegalArgumentException("the floor has 1 writer, or up to one for each partition");
+      throw new IllegalArgumentException("--floor-writers: 1 to as many as --partitions");
     }
   }
 }

@@ -30,7 +30,10 @@ final class ClusterTest {
   void goesOnTakingRecordsWhenOneOfThreeBrokersIsKilled()
       throws ExecutionException, InterruptedException {
     var options =
-        SandboxOptions.forTests(folder.resolve("brokers")).withParts(Part.KAFKA).withThreeBrokers();
+        SandboxOptions.forTests(folder.resolve("brokers"))
+            .withParts(Part.KAFKA)
+            .withThreeBrokers()
+            .withPartitions(2);
     try (Sandbox sandbox = Sandbox.create(options).start();
         Admin admin = Admin.create(kafka(sandbox));
         var producer =
@@ -43,7 +46,9 @@ final class ClusterTest {
               .values()
               .iterator()
               .next();
-      assertThat(topic.partitions()).allMatch(partition -> partition.replicas().size() == 3);
+      assertThat(topic.partitions())
+          .hasSize(2)
+          .allMatch(partition -> partition.replicas().size() == 3);
 
       sandbox.kill(Part.instance(Part.KAFKA, 2));
 

@@ -11,6 +11,9 @@ import org.recordbank.sources.json.Span;
  * depth counted.
  */
 final class Tokens {
+  /** Bytes of a name or a number: who reads the bundle later takes no longer ones. */
+  private static final int LONGEST = 1_000;
+
   private final byte[] bytes;
   private final JsonCursor cursor;
   private final int maxDepth;
@@ -48,7 +51,7 @@ final class Tokens {
   }
 
   /** Goes to the value of the object's next member; null, and out of the object, after the last. */
-  @Nullable Member nextMember() throws MalformedException {
+  @Nullable Member nextMember() throws MalformedException, Refused {
     return nextName() ? Member.of(bytes, cursor.span()) : null;
   }
 
@@ -57,7 +60,7 @@ final class Tokens {
     return next(']');
   }
 
-  private boolean nextName() throws MalformedException {
+  private boolean nextName() throws MalformedException, Refused {
     if (!next('}')) {
       return false;
     }
@@ -65,6 +68,7 @@ final class Tokens {
       throw new MalformedException();
     }
     cursor.text();
+    checkLength(cursor.span());
     cursor.pass(':');
     return true;
   }
@@ -109,9 +113,13 @@ final class Tokens {
         }
       }
       case '"' -> cursor.text();
-      default -> {
-        long ignored = cursor.scalar();
-      }
+      default -> checkLength(cursor.scalar());
+    }
+  }
+
+  private static void checkLength(long span) throws Refused {
+    if (span != Span.NONE && Span.length(span) > LONGEST) {
+      throw new Refused(RejectionCode.TOO_LARGE);
     }
   }
 

@@ -88,6 +88,28 @@ final class HostileDocumentTest {
         .isEqualTo(RejectionCode.TOO_LARGE);
   }
 
+  /** Who reads the bundle later, from a bank for a patient, takes no more. */
+  @Test
+  void refusesNamesAndNumbersThatAreLongerThanLaterReadersTake() {
+    for (String longest :
+        new String[] {"\"" + "n".repeat(1_000) + "\": 1", "\"n\": -" + "9".repeat(999)}) {
+      assertThat(reader.read(withMember(longest))).isInstanceOf(Reading.Facts.class);
+    }
+    for (String tooLong :
+        new String[] {
+          "\"" + "n".repeat(1_001) + "\": 1",
+          "\"n\": " + "9".repeat(1_001),
+          "\"n\": [0." + "9".repeat(1_000) + "]",
+          "\"n\": {\"m\": 1e" + "9".repeat(1_000) + "}"
+        }) {
+      assertThat(code(withMember(tooLong))).isEqualTo(RejectionCode.TOO_LARGE);
+    }
+  }
+
+  private static byte[] withMember(String member) {
+    return bytes(Bundles.of(IDENTIFIER, PATIENT, ENCOUNTER, "{\"resource\": {" + member + "}}"));
+  }
+
   @Test
   void refusesOtherEncodings() {
     for (Charset charset :
