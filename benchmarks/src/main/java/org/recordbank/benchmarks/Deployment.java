@@ -50,7 +50,7 @@ final class Deployment implements AutoCloseable {
     VisitSet set = supply.visits();
     var workload = new Workload(set, BANK, plan.copies());
     var mixture = new Mixture(set, supply.documents(), plan.copies());
-    SandboxOptions options = options(plan, data, instances, set);
+    SandboxOptions options = options(plan, project, data, instances, set);
     writeDown(options);
     var deployment =
         new Deployment(
@@ -93,11 +93,12 @@ final class Deployment implements AutoCloseable {
             plan.baseVisits(), plan.seed(), Markers.none(), Facilities.LAKESIDE, patients -> {});
   }
 
-  private static SandboxOptions options(Plan plan, Path data, int instances, VisitSet set) {
+  private static SandboxOptions options(
+      Plan plan, Path project, Path data, int instances, VisitSet set) {
     Path maps = data.resolve("maps");
     Accounts.writeMap(set, maps);
     SandboxOptions options =
-        SandboxOptions.usual(ProjectFolder.find(), data)
+        SandboxOptions.usual(project, data)
             .withFacilities(Facilities.ALL)
             .withPartitions(plan.partitions())
             .withParts(Part.all(List.of(BANK)))

@@ -144,4 +144,22 @@ final class StandingOutcomesTest {
     return database.number(
         "SELECT %s FROM pg_stat_user_tables WHERE relname = 'visit_status'".formatted(kind));
   }
+
+  @Test
+  void theDatabaseItselfTakesNothingButIdentifiersOfVisits() throws SQLException {
+    database.execute(insertInto("ab".repeat(16)));
+    for (String wrong :
+        new String[] {"", "a".repeat(31), "a".repeat(33), "A".repeat(32), "g" + "a".repeat(31)}) {
+      assertThatThrownBy(() -> database.execute(insertInto(wrong)))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("visit_status_visit_id_check");
+    }
+  }
+
+  private static String insertInto(String visitId) {
+    return "INSERT INTO visit_status (visit_id, content_hash, facility, stage, status, received_at, at)"
+        + " VALUES ('"
+        + visitId
+        + "', sha256('x'), 'general', 'ingest', 'received', now(), now())";
+  }
 }

@@ -84,6 +84,11 @@ public final class Columns<R> {
     }
   }
 
+  /** A moment as the driver takes it. */
+  public static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
   private <T> Columns<R> add(
       String type, Function<? super R, ? extends @Nullable T> field, IntFunction<T[]> array)
       throws SQLException {
@@ -94,11 +99,6 @@ public final class Columns<R> {
     }
     arrays.add(connection.createArrayOf(type, column));
     return this;
-  }
-
-  /** A moment as the driver takes it. */
-  public static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 
   private static @Nullable OffsetDateTime orNull(@Nullable Instant instant) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -97,50 +98,17 @@ public record SandboxOptions(
 
   /** With these parts only. */
   public SandboxOptions withParts(Set<Part> some) {
-    return new SandboxOptions(
-        project,
-        data,
-        banks,
-        facilities,
-        some,
-        ports,
-        environment,
-        jvm,
-        brokerCount,
-        mostPartitions,
-        databaseMegabytes);
+    return with(draft -> draft.parts = some);
   }
 
   /** With these ports. */
   public SandboxOptions withPorts(Ports others) {
-    return new SandboxOptions(
-        project,
-        data,
-        banks,
-        facilities,
-        parts,
-        others,
-        environment,
-        jvm,
-        brokerCount,
-        mostPartitions,
-        databaseMegabytes);
+    return with(draft -> draft.ports = others);
   }
 
   /** With these facilities writing to Kafka themselves. */
   public SandboxOptions withFacilities(List<String> others) {
-    return new SandboxOptions(
-        project,
-        data,
-        banks,
-        others,
-        parts,
-        ports,
-        environment,
-        jvm,
-        brokerCount,
-        mostPartitions,
-        databaseMegabytes);
+    return with(draft -> draft.facilities = others);
   }
 
   /** With one more variable for one service. */
@@ -149,52 +117,24 @@ public record SandboxOptions(
     var ofPart = new LinkedHashMap<>(all.getOrDefault(part, Map.of()));
     ofPart.put(name, value);
     all.put(part, Map.copyOf(ofPart));
-    return new SandboxOptions(
-        project,
-        data,
-        banks,
-        facilities,
-        parts,
-        ports,
-        all,
-        jvm,
-        brokerCount,
-        mostPartitions,
-        databaseMegabytes);
+    return with(draft -> draft.environment = all);
   }
 
   /** With JVMs tuned so. */
   public SandboxOptions withJvm(Jvm other) {
-    return new SandboxOptions(
-        project,
-        data,
-        banks,
-        facilities,
-        parts,
-        ports,
-        environment,
-        other,
-        brokerCount,
-        mostPartitions,
-        databaseMegabytes);
+    return with(draft -> draft.jvm = other);
   }
 
   /** With three brokers, each in its own JVM, any two of which suffice. */
   public SandboxOptions withThreeBrokers() {
     var all = new LinkedHashSet<>(parts);
     all.addAll(brokers(3));
-    return new SandboxOptions(
-        project,
-        data,
-        banks,
-        facilities,
-        all,
-        ports.withFree(brokers(3)),
-        environment,
-        jvm,
-        3,
-        mostPartitions,
-        databaseMegabytes);
+    return with(
+        draft -> {
+          draft.parts = all;
+          draft.ports = ports.withFree(brokers(3));
+          draft.brokerCount = 3;
+        });
   }
 
   /** With ports for this many instances of each service; only the first is started by itself. */
@@ -212,34 +152,62 @@ public record SandboxOptions(
    * do. Topics that stand keep theirs.
    */
   public SandboxOptions withPartitions(int most) {
-    return new SandboxOptions(
-        project,
-        data,
-        banks,
-        facilities,
-        parts,
-        ports,
-        environment,
-        jvm,
-        brokerCount,
-        most,
-        databaseMegabytes);
+    return with(draft -> draft.mostPartitions = most);
   }
 
   /** With the database on a file system of its own, of this size. */
   public SandboxOptions withDatabaseMegabytes(int megabytes) {
-    return new SandboxOptions(
-        project,
-        data,
-        banks,
-        facilities,
-        parts,
-        ports,
-        environment,
-        jvm,
-        brokerCount,
-        mostPartitions,
-        megabytes);
+    return with(draft -> draft.databaseMegabytes = megabytes);
+  }
+
+  private SandboxOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** The same options, to be changed. */
+  private static final class Draft {
+    private final Path project;
+    private final Path data;
+    private final List<String> banks;
+    private List<String> facilities;
+    private Set<Part> parts;
+    private Ports ports;
+    private Map<Part, Map<String, String>> environment;
+    private Jvm jvm;
+    private int brokerCount;
+    private int mostPartitions;
+    private int databaseMegabytes;
+
+    Draft(SandboxOptions of) {
+      project = of.project;
+      data = of.data;
+      banks = of.banks;
+      facilities = of.facilities;
+      parts = of.parts;
+      ports = of.ports;
+      environment = of.environment;
+      jvm = of.jvm;
+      brokerCount = of.brokerCount;
+      mostPartitions = of.mostPartitions;
+      databaseMegabytes = of.databaseMegabytes;
+    }
+
+    SandboxOptions options() {
+      return new SandboxOptions(
+          project,
+          data,
+          banks,
+          facilities,
+          parts,
+          ports,
+          environment,
+          jvm,
+          brokerCount,
+          mostPartitions,
+          databaseMegabytes);
+    }
   }
 
   /** The brokers, by their number. */
