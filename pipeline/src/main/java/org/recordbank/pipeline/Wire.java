@@ -40,7 +40,7 @@ import org.recordbank.schemas.Subjects;
 public final class Wire {
   private static final Logger LOG = Logger.getLogger(Wire.class);
   private static final int PREFIX = 5;
-  private static final Duration REGISTRY_WAIT = Duration.ofSeconds(5);
+  private static final Duration REGISTRY_WAIT = Duration.ofMillis(2500); // twice
 
   static {
     // Avro gives memory to a length before it has seen the bytes; nothing here is longer than a

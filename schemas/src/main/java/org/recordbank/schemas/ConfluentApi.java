@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,9 @@ public final class ConfluentApi implements AutoCloseable {
    *
    * @param base address of the API, for Apicurio with {@code /apis/ccompat/v7}
    * @param authorization value of the Authorization header, if the registry wants one
-   * @param patience how long an answer may take
+   * @param patience how long an answer may take. Where none comes, the call is made once more: each
+   *     may be made twice, and a registry that has just started has been seen to leave one of them
+   *     unanswered and serve the next
    */
   public ConfluentApi(URI base, Optional<String> authorization, Duration patience) {
     this.base = base.toString().replaceAll("/+$", "");
@@ -126,13 +130,22 @@ public final class ConfluentApi implements AutoCloseable {
             .method(method, body);
     authorization.ifPresent(value -> request.header("Authorization", value));
     try {
-      var response = http.send(request.build(), BodyHandlers.ofString());
+      var response = sendTwice(request.build());
       return new Answer(response.statusCode(), read(response.body()));
     } catch (IOException e) {
       throw new RegistryException("no answer from the schema registry at " + base + ": " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RegistryException("interrupted while waiting for the schema registry", e);
+    }
+  }
+
+  private HttpResponse<String> sendTwice(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (HttpTimeoutException e) {
+      return http.send(request, BodyHandlers.ofString());
     }
   }
 

@@ -26,7 +26,7 @@ public final class SchemaRegistration {
   public static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
   static final String AUTHORIZATION = "RECORDBANK_REGISTRY_AUTHORIZATION";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String USAGE =
       "usage: SchemaRegistration --registry URL [--check], URL of a Confluent REST API";
 

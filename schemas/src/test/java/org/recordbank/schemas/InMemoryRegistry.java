@@ -28,6 +28,7 @@ final class InMemoryRegistry implements AutoCloseable {
   private final HttpServer server;
   private final JsonMapper json = new JsonMapper();
   private int refusal;
+  private int unanswered;
 
   InMemoryRegistry(boolean takesLevelsAhead) throws IOException {
     this.takesLevelsAhead = takesLevelsAhead;
@@ -45,12 +46,21 @@ final class InMemoryRegistry implements AutoCloseable {
     refusal = status;
   }
 
+  /** As many of the calls to come are left without an answer, on open connections. */
+  void leaveUnanswered(int calls) {
+    unanswered = calls;
+  }
+
   @Override
   public void close() {
     server.stop(0);
   }
 
   private void handle(HttpExchange call) throws IOException {
+    if (unanswered > 0) {
+      unanswered--;
+      return;
+    }
     JsonNode body = json.readTree(call.getRequestBody());
     String path = call.getRequestURI().getPath().substring("/registry".length());
     String subject = path.split("/", -1)[2];
