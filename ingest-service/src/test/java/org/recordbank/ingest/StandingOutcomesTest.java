@@ -140,11 +140,6 @@ final class StandingOutcomesTest {
     assertThat(updates("n_tup_hot_upd")).isEqualTo(inPlace + 50);
   }
 
-  private static long updates(String kind) throws SQLException {
-    return database.number(
-        "SELECT %s FROM pg_stat_user_tables WHERE relname = 'visit_status'".formatted(kind));
-  }
-
   @Test
   void theDatabaseItselfTakesNothingButIdentifiersOfVisits() throws SQLException {
     database.execute(insertInto("ab".repeat(16)));
@@ -154,6 +149,11 @@ final class StandingOutcomesTest {
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("visit_status_visit_id_check");
     }
+  }
+
+  private static long updates(String kind) throws SQLException {
+    return database.number(
+        "SELECT %s FROM pg_stat_user_tables WHERE relname = 'visit_status'".formatted(kind));
   }
 
   private static String insertInto(String visitId) {

@@ -2,11 +2,17 @@ package org.recordbank.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
+import static org.recordbank.normalize.SampleSightings.GLU;
+import static org.recordbank.normalize.SampleSightings.GLUCOSE;
+import static org.recordbank.normalize.SampleSightings.NOW;
+import static org.recordbank.normalize.SampleSightings.change;
+import static org.recordbank.normalize.SampleSightings.done;
+import static org.recordbank.normalize.SampleSightings.mapped;
+import static org.recordbank.normalize.SampleSightings.seen;
+import static org.recordbank.normalize.SampleSightings.targets;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +30,6 @@ import org.recordbank.normalize.WorklistTable.Filter;
 import org.recordbank.normalize.WorklistTable.Order;
 import org.recordbank.normalize.bundle.KindCounts;
 import org.recordbank.normalize.terminology.Code;
-import org.recordbank.normalize.terminology.Equivalence;
 import org.recordbank.normalize.worklist.Coverage;
 import org.recordbank.normalize.worklist.Decision;
 import org.recordbank.normalize.worklist.Entry;
@@ -32,15 +37,10 @@ import org.recordbank.normalize.worklist.PageKey;
 import org.recordbank.normalize.worklist.Ruling;
 import org.recordbank.normalize.worklist.Sighting;
 import org.recordbank.normalize.worklist.Tally;
-import org.recordbank.normalize.worklist.Target;
-import org.recordbank.schemas.CorrectionAsked;
 
 /** The statements of this service against the real thing. */
 final class DatabaseTest {
-  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
   private static final Filter ALL = new Filter(null, null, null);
-  private static final Code GLU = new Code("urn:h:lab", "GLU");
-  private static final Ruling GLUCOSE = targets("2345-7");
 
   private static NormalizeDatabase database = NormalizeDatabase.start();
 
@@ -65,9 +65,9 @@ final class DatabaseTest {
   @Test
   void countsEachVisitOnceHoweverOftenItIsNoted() throws Exception {
     List<Sighting> batch = List.of(seen(GLU, 1, 0), seen(GLU, 2, 5), seen(GLU, 2, 5));
-    note(batch);
-    note(batch);
-    note(List.of(seen(GLU, 3, -7)));
+    database.note(batch);
+    database.note(batch);
+    database.note(List.of(seen(GLU, 3, -7)));
 
     assertThat(worklist.page(ALL, Order.COUNT, null, 10))
         .singleElement()
@@ -83,9 +83,10 @@ final class DatabaseTest {
   @Test
   void keepsTheFirstFewDisplaysAndUnitsOfACode() throws Exception {
     for (int i = 0; i < 20; i++) {
-      note(List.of(seen("harbour", GLU, i, "name " + i % 9, "Observation", "unit " + i % 8)));
+      database.note(
+          List.of(seen("harbour", GLU, i, "name " + i % 9, "Observation", "unit " + i % 8)));
     }
-    note(List.of(seen("harbour", GLU, 99, null, "Observation", null)));
+    database.note(List.of(seen("harbour", GLU, 99, null, "Observation", null)));
 
     Entry entry = worklist.page(ALL, Order.COUNT, null, 10).getFirst();
     assertThat(entry.displays()).containsExactly("name 0", "name 1", "name 2", "name 3", "name 4");
@@ -95,7 +96,7 @@ final class DatabaseTest {
 
   @Test
   void keepsFacilitiesSystemsAndKindsApart() throws Exception {
-    note(
+    database.note(
         List.of(
             seen("harbour", GLU, 1, "Glucose", "Observation", "mg/dL"),
             seen("harbour", GLU, 2, "Glucose", "ServiceRequest", null),
@@ -114,7 +115,7 @@ final class DatabaseTest {
   @ValueSource(
       strings = {"%", "_", "'; DROP TABLE unmapped; --", "\\", "a\"b", "{x,y}", "日本", "\t"})
   void takesACodeByItsLetterWhateverTheyAre(String text) throws Exception {
-    note(
+    database.note(
         List.of(
             seen(
                 "harbour",
@@ -123,7 +124,7 @@ final class DatabaseTest {
                 text + "d",
                 "Observation",
                 text)));
-    note(List.of(seen(GLU, 2, 0)));
+    database.note(List.of(seen(GLU, 2, 0)));
 
     assertThat(worklist.page(new Filter(null, "urn:" + text, null), Order.COUNT, null, 9))
         .singleElement()
@@ -143,9 +144,9 @@ final class DatabaseTest {
         String display = "x".repeat(255);
         batch.add(seen("harbour", new Code("urn:h", "c" + i), i, display, "Observation", null));
       }
-      note(batch);
+      database.note(batch);
     }
-    note(List.of(seen(GLU, 1, 0), seen(GLU, 2, 0)));
+    database.note(List.of(seen(GLU, 1, 0), seen(GLU, 2, 0)));
 
     long started = System.nanoTime();
     List<Entry> first = worklist.page(ALL, Order.COUNT, null, 100);
@@ -162,7 +163,7 @@ final class DatabaseTest {
 
   @Test
   void aDecisionTakesACodeOffTheWorklistAndItsWithdrawalPutsItBack() throws Exception {
-    note(List.of(seen(GLU, 1, 0)));
+    database.note(List.of(seen(GLU, 1, 0)));
 
     DecisionTable.Decided.Done mapped = done(decide(GLUCOSE, null));
     assertThat(mapped.visits()).isEqualTo(1);
@@ -183,7 +184,7 @@ final class DatabaseTest {
   void aCodeThatWasDecidedBeforeItCameIsNotOnTheWorklist() throws Exception {
     long number =
         done(decide(new Ruling.NoStandardCode("of this house"), null)).decision().number();
-    note(List.of(seen(GLU, 1, 0)));
+    database.note(List.of(seen(GLU, 1, 0)));
 
     assertThat(worklist.count(ALL)).isZero();
     assertThat(database.number("SELECT decision FROM unmapped")).isEqualTo(number);
@@ -243,107 +244,6 @@ final class DatabaseTest {
   }
 
   @Test
-  void asksOnceForAVisitThatSeveralDecisionsWaitFor() throws Exception {
-    Code na = new Code("urn:h:lab", "NA");
-    note(List.of(seen(GLU, 1, 0), seen(GLU, 2, 0), seen(na, 1, 0)));
-    long glucose = done(decide(GLUCOSE, null)).decision().number();
-    long sodium =
-        done(decisions.decide(
-                new DecisionTable.Change("harbour", na, targets("2951-2"), null, "op")))
-            .decision()
-            .number();
-
-    spread(NOW);
-    assertThat(ask(NOW)).isEmpty();
-    List<CorrectionAsked> asked = ask(NOW.plusSeconds(3));
-
-    assertThat(asked)
-        .extracting(CorrectionAsked::getVisitId, CorrectionAsked::getDecision)
-        .containsExactly(tuple(visit(1), sodium), tuple(visit(2), glucose));
-    assertThat(asked).extracting(CorrectionAsked::getFacility).containsOnly("harbour");
-    assertThat(ask(NOW.plusSeconds(4))).isEmpty();
-    assertThat(ask(NOW.plusSeconds(64))).hasSize(2);
-    assertThat(ask(NOW.plusSeconds(64 + 61))).isEmpty();
-    assertThat(ask(NOW.plusSeconds(64 + 121))).hasSize(2);
-  }
-
-  @Test
-  void whatIsNormalizedAgainIsDoneForAllDecisionsThatWereKnown() throws Exception {
-    note(List.of(seen(GLU, 1, 0), seen(GLU, 2, 0)));
-    long first = done(decide(GLUCOSE, null)).decision().number();
-    spread(NOW);
-    long second = done(decide(targets("2339-0"), null)).decision().number();
-    spread(NOW);
-
-    assertThat(corrected(1, first)).isEqualTo(1);
-    assertThat(corrected(2, second)).isEqualTo(2);
-    assertThat(corrected(2, second)).isZero();
-
-    assertThat(progress())
-        .extracting(
-            Corrections.Progress::number,
-            Corrections.Progress::visits,
-            Corrections.Progress::corrected,
-            Corrections.Progress::waiting,
-            Corrections.Progress::spreading)
-        .containsExactly(tuple(second, 2L, 1L, 1L, false), tuple(first, 2L, 2L, 0L, false));
-    assertThat(ask(NOW.plusSeconds(60)))
-        .extracting(CorrectionAsked::getVisitId)
-        .containsExactly(visit(1));
-  }
-
-  @Test
-  void aVisitThatWasOnItsWayWhenItsCodeWasDecidedIsCorrectedToo() throws Exception {
-    note(List.of(seen(GLU, 1, 0)));
-    long number = done(decide(GLUCOSE, null)).decision().number();
-    note(List.of(seen(GLU, 2, 0), mapped(GLU, 3, number)));
-    spread(NOW);
-
-    assertThat(ask(NOW.plusSeconds(60)))
-        .extracting(CorrectionAsked::getVisitId)
-        .containsExactly(visit(1), visit(2));
-  }
-
-  @Test
-  void aVisitThatADecisionMappedIsCorrectedWhenAnotherIsDecided() throws Exception {
-    long number = done(decide(GLUCOSE, null)).decision().number();
-    note(List.of(mapped(GLU, 3, number)));
-    assertThat(ask(NOW.plusSeconds(60))).isEmpty();
-
-    assertThat(database.number("SELECT count(*) FROM unmapped_kind")).isZero();
-    assertThat(done(decide(targets("2339-0"), null)).visits()).isEqualTo(1);
-    spread(NOW);
-
-    assertThat(ask(NOW.plusSeconds(60)))
-        .extracting(CorrectionAsked::getVisitId)
-        .containsExactly(visit(3));
-  }
-
-  @Test
-  void spreadsADecisionOverManyVisitsPieceByPiece() throws Exception {
-    List<Sighting> batch = new ArrayList<>();
-    for (int i = 1; i <= 12_000; i++) {
-      batch.add(seen(GLU, i, 0));
-    }
-    note(batch);
-    DecisionTable.Decided.Done decided = done(decide(GLUCOSE, null));
-    assertThat(decided.visits()).isEqualTo(12_000);
-
-    boolean more = database.run(transaction -> Corrections.spread(transaction, NOW));
-    assertThat(more).isTrue();
-    assertThat(progress().getFirst())
-        .satisfies(
-            some -> {
-              assertThat(some.visits()).isEqualTo(5_000);
-              assertThat(some.spreading()).isTrue();
-            });
-    spread(NOW);
-
-    assertThat(progress().getFirst().visits()).isEqualTo(12_000);
-    assertThat(progress().getFirst().spreading()).isFalse();
-  }
-
-  @Test
   void addsUpCountsAndEstimatesWhatWasDecidedSince() throws Exception {
     CoverageTable table = new CoverageTable(database.service());
     Tally tally = new Tally();
@@ -352,7 +252,7 @@ final class DatabaseTest {
     table.add(tally);
     table.add(tally);
     Code other = new Code("urn:h:lab", "OTHER");
-    note(List.of(seen(GLU, 1, 0), seen(GLU, 2, 0), seen(GLU, 3, 0), seen(other, 4, 0)));
+    database.note(List.of(seen(GLU, 1, 0), seen(GLU, 2, 0), seen(GLU, 3, 0), seen(other, 4, 0)));
     assertThat(table.sums("harbour", day))
         .containsExactly(new Coverage("harbour", "Observation", 20, 40, 60, 0));
 
@@ -382,72 +282,6 @@ final class DatabaseTest {
   }
 
   private DecisionTable.Decided decide(Ruling ruling, @Nullable Long expected) throws SQLException {
-    return decisions.decide(
-        new DecisionTable.Change("harbour", GLU, ruling, expected, "an-operator"));
-  }
-
-  private static DecisionTable.Decided.Done done(DecisionTable.Decided decided) {
-    return (DecisionTable.Decided.Done) decided;
-  }
-
-  private static Ruling targets(String loinc) {
-    return new Ruling.Targets(
-        List.of(
-            new Target(
-                new Code("http://loinc.org", loinc), "\"A\" title", Equivalence.EQUIVALENT)));
-  }
-
-  private static void note(List<Sighting> sightings) throws Exception {
-    int noted =
-        database.run(
-            transaction -> {
-              Sightings.note(transaction, sightings, NOW);
-              return sightings.size();
-            });
-    assertThat(noted).isPositive();
-  }
-
-  private static void spread(Instant now) throws Exception {
-    boolean more = true;
-    while (more) {
-      more = database.run(transaction -> Corrections.spread(transaction, now));
-    }
-  }
-
-  private static List<CorrectionAsked> ask(Instant now) throws Exception {
-    return database.run(transaction -> Corrections.ask(transaction, 100, now));
-  }
-
-  private static int corrected(int visit, long upTo) throws Exception {
-    return database.run(
-        transaction -> Corrections.done(transaction, List.of(visit(visit)), upTo, NOW));
-  }
-
-  private static List<Corrections.Progress> progress() throws Exception {
-    return database.run(transaction -> Corrections.progress(transaction, Long.MAX_VALUE, 10));
-  }
-
-  private static Sighting seen(Code code, int visit, int second) {
-    return new Sighting(
-        "harbour", code, "Glucose", "Observation", null, visit(visit), 0, NOW.plusSeconds(second));
-  }
-
-  private static Sighting mapped(Code code, int visit, long decision) {
-    return new Sighting(
-        "harbour", code, "Glucose", "Observation", null, visit(visit), decision, NOW);
-  }
-
-  private static Sighting seen(
-      String facility,
-      Code code,
-      int visit,
-      @Nullable String display,
-      String kind,
-      @Nullable String unit) {
-    return new Sighting(facility, code, display, kind, unit, visit(visit), 0, NOW);
-  }
-
-  private static String visit(int number) {
-    return "%032x".formatted(number);
+    return decisions.decide(change(ruling, expected));
   }
 }

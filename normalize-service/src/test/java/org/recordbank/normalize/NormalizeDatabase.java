@@ -1,5 +1,7 @@
 package org.recordbank.normalize;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.recordbank.normalize.worklist.Sighting;
 import org.recordbank.pipeline.Transactions;
 import org.recordbank.sandbox.DatabaseRole;
 import org.recordbank.sandbox.Part;
@@ -51,6 +55,16 @@ final class NormalizeDatabase implements AutoCloseable {
 
   <T> T run(Transactions.Work<T, Exception> work) throws Exception {
     return new Transactions(service).run(work);
+  }
+
+  void note(List<Sighting> sightings) throws Exception {
+    int noted =
+        run(
+            transaction -> {
+              Sightings.note(transaction, sightings, SampleSightings.NOW);
+              return sightings.size();
+            });
+    assertThat(noted).isPositive();
   }
 
   void clear() throws SQLException {

@@ -20,7 +20,8 @@ public interface Stage {
   /**
    * The most records of a batch: enough that what a batch costs besides its records hardly counts,
    * and what is in hand stays small enough to be gone while young. A batch that was gathered in two
-   * polls may hold half as many again. A stage whose records are small takes more.
+   * polls may hold half as many again. A stage whose records are small takes more, one that gets
+   * whole documents fewer.
    */
   default int mostRecords() {
     return 128;

@@ -40,7 +40,9 @@ import org.recordbank.schemas.Subjects;
 public final class Wire {
   private static final Logger LOG = Logger.getLogger(Wire.class);
   private static final int PREFIX = 5;
-  private static final Duration REGISTRY_WAIT = Duration.ofMillis(2500); // twice
+
+  /** For each of two calls: a stage waits five seconds for the registry at most. */
+  private static final Duration REGISTRY_WAIT = Duration.ofMillis(2500);
 
   static {
     // Avro gives memory to a length before it has seen the bytes; nothing here is longer than a

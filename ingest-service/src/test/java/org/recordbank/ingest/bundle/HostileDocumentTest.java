@@ -106,10 +106,6 @@ final class HostileDocumentTest {
     }
   }
 
-  private static byte[] withMember(String member) {
-    return bytes(Bundles.of(IDENTIFIER, PATIENT, ENCOUNTER, "{\"resource\": {" + member + "}}"));
-  }
-
   @Test
   void refusesOtherEncodings() {
     for (Charset charset :
@@ -165,6 +161,10 @@ final class HostileDocumentTest {
 
   private RejectionCode code(byte[] document) {
     return ((Reading.Problem) reader.read(document)).code();
+  }
+
+  private static byte[] withMember(String member) {
+    return bytes(Bundles.of(IDENTIFIER, PATIENT, ENCOUNTER, "{\"resource\": {" + member + "}}"));
   }
 
   private static byte[] nested(String open, int times) {
